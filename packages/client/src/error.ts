@@ -1,0 +1,37 @@
+import type { Problem } from '@palaute/schema';
+
+/**
+ * Why a call failed, as a closed list:
+ * `network` no answer came; `timeout` none came in time; `aborted` the caller's signal; `unavailable` the collector
+ * asks to try later (429, 5xx); `refused` it will not take this request (other 4xx): `problem` says why;
+ * `unreadable` the answer was not the collector's.
+ */
+export type PalauteErrorCode = 'network' | 'timeout' | 'aborted' | 'unavailable' | 'refused' | 'unreadable';
+
+/** What the errors of this package carry beside the code. */
+export interface PalauteErrorDetails {
+  /** HTTP status, when an answer came. */
+  readonly status?: number;
+  /** The collector's own word on it (RFC 9457). */
+  readonly problem?: Problem;
+  readonly cause?: unknown;
+}
+
+/** The one error class of this package. It holds nothing of what was sent. */
+export class PalauteError extends Error {
+  override readonly name = 'PalauteError';
+  readonly code: PalauteErrorCode;
+  readonly status: number | undefined;
+  readonly problem: Problem | undefined;
+
+  constructor(code: PalauteErrorCode, { status, problem, cause }: PalauteErrorDetails = {}) {
+    super(problem ? `${code}: ${problem.code} ${problem.pointer}`.trimEnd() : code, { cause });
+    this.code = code;
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+/** By name and not by class: two copies of this package may meet in one program. */
+export const isPalauteError = (error: unknown): error is PalauteError =>
+  error instanceof Error && error.name === 'PalauteError';

@@ -1,0 +1,25 @@
+// The full entry: the record's schema (zod) and everything the lighter entries hold.
+export * from './code-lists/index.ts';
+export {
+  type Answer,
+  type Feedback,
+  feedbackSchema,
+  readFeedback,
+  type ReadContext,
+  type ReadFeedback,
+} from './feedback.ts';
+export * from './instrument.ts';
+export {
+  describeProblem,
+  type Fault,
+  jsonPointer,
+  type Problem,
+  type ProblemCode,
+  type ProblemLanguage,
+  problemLanguage,
+  problemLanguages,
+  problems,
+} from './problem.ts';
+export * from './results.ts';
+export * from './rules.ts';
+export type { InstrumentTextId, TextPack } from './texts/text-pack.ts';

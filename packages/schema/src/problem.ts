@@ -1,0 +1,242 @@
+// Every error the national interface can answer with: RFC 9457 problem details with a closed list of codes.
+// No validation library here, so that a browser can show a title in its person's language.
+
+/** The languages in which a problem's title is given, by `Accept-Language`. */
+export const problemLanguages = ['fi', 'sv', 'en'] as const;
+export type ProblemLanguage = (typeof problemLanguages)[number];
+
+interface ProblemText extends Readonly<Record<ProblemLanguage, string>> {
+  /** HTTP status code. */
+  readonly status: number;
+}
+
+const text = (status: number, fi: string, sv: string, en: string): ProblemText => ({ status, fi, sv, en });
+
+/** Code → status and title. The list is closed: a client may switch on it. */
+export const problems = {
+  'malformed-json': text(
+    400,
+    'Pyyntö ei ole kelvollista JSONia.',
+    'Begäran är inte giltig JSON.',
+    'The request is not valid JSON.',
+  ),
+  'malformed-request': text(
+    400,
+    'Pyyntö on virheellinen.',
+    'Begäran är felaktig.',
+    'The request is malformed.',
+  ),
+  'bad-query': text(
+    400,
+    'Kyselyn ehto on virheellinen.',
+    'Sökvillkoret är felaktigt.',
+    'A query parameter is not valid.',
+  ),
+  'key-required': text(401, 'Pyynnöstä puuttuu avain.', 'Begäran saknar nyckel.', 'The request has no key.'),
+  'unknown-key': text(401, 'Avainta ei tunneta.', 'Nyckeln är okänd.', 'The key is not known.'),
+  'scope-missing': text(
+    403,
+    'Avain ei oikeuta tähän.',
+    'Nyckeln ger inte rätt till detta.',
+    'The key does not allow this.',
+  ),
+  'origin-not-allowed': text(
+    403,
+    'Tältä sivustolta ei voi lähettää palautetta tällä avaimella.',
+    'Respons kan inte skickas från den här webbplatsen med den här nyckeln.',
+    'Feedback cannot be sent from this site with this key.',
+  ),
+  'not-found': text(
+    404,
+    'Osoitteesta ei löydy mitään.',
+    'Adressen finns inte.',
+    'There is nothing at this address.',
+  ),
+  'method-not-allowed': text(
+    405,
+    'Osoite ei tue tätä pyyntötapaa.',
+    'Adressen stöder inte den här metoden.',
+    'This address does not support the method.',
+  ),
+  'body-too-large': text(413, 'Pyyntö on liian suuri.', 'Begäran är för stor.', 'The request is too large.'),
+  'unsupported-media-type': text(
+    415,
+    'Sisällön muotoa ei tueta; lähetä application/json.',
+    'Innehållets format stöds inte; skicka application/json.',
+    'The content type is not supported; send application/json.',
+  ),
+  'missing-field': text(
+    422,
+    'Pakollinen kenttä puuttuu.',
+    'Ett obligatoriskt fält saknas.',
+    'A required field is missing.',
+  ),
+  'unknown-field': text(422, 'Kenttää ei tunneta.', 'Fältet är okänt.', 'The field is not known.'),
+  'wrong-type': text(
+    422,
+    'Kentän arvo on väärää tyyppiä.',
+    'Fältets värde är av fel typ.',
+    'The value has the wrong type.',
+  ),
+  'unknown-value': text(
+    422,
+    'Arvo ei ole sallittujen joukossa.',
+    'Värdet är inte tillåtet.',
+    'The value is not one of those allowed.',
+  ),
+  'value-not-integer': text(
+    422,
+    'Arvon on oltava kokonaisluku.',
+    'Värdet måste vara ett heltal.',
+    'The value must be a whole number.',
+  ),
+  'value-out-of-range': text(
+    422,
+    'Arvo on asteikon ulkopuolella.',
+    'Värdet är utanför skalan.',
+    'The value is outside the scale.',
+  ),
+  'unknown-item': text(
+    422,
+    'Kysymystä tai väittämää ei tunneta.',
+    'Frågan eller påståendet är okänt.',
+    'The item is not known.',
+  ),
+  'item-repeated': text(
+    422,
+    'Sama kysymys tai väittämä on kahdesti.',
+    'Samma fråga eller påstående finns två gånger.',
+    'The same item appears twice.',
+  ),
+  'value-repeated': text(
+    422,
+    'Sama arvo on kahdesti.',
+    'Samma värde finns två gånger.',
+    'The same value appears twice.',
+  ),
+  'item-not-shown': text(
+    422,
+    'Vastaus kysymykseen, jota ei näytetty.',
+    'Svar på en fråga som inte visades.',
+    'An answer to an item that was not shown.',
+  ),
+  'answer-incomplete': text(
+    422,
+    'Vastauksessa on oltava joko arvo tai puuttumisen syy.',
+    'Svaret måste ha antingen ett värde eller en orsak till att det saknas.',
+    'An answer needs either a value or a reason for its absence.',
+  ),
+  'text-too-long': text(422, 'Teksti on liian pitkä.', 'Texten är för lång.', 'The text is too long.'),
+  'text-empty': text(422, 'Teksti on tyhjä.', 'Texten är tom.', 'The text is empty.'),
+  'id-format': text(
+    422,
+    'Tunniste ei ole UUID.',
+    'Identifieraren är inte ett UUID.',
+    'The id is not a UUID.',
+  ),
+  'id-mismatch': text(
+    422,
+    'Tunniste on eri kuin osoitteessa.',
+    'Identifieraren skiljer sig från adressens.',
+    'The id differs from the one in the address.',
+  ),
+  'id-reused': text(
+    422,
+    'Samalla tunnisteella on jo tallennettu eri sisältö.',
+    'Ett annat innehåll har redan sparats med samma identifierare.',
+    'Other content has already been stored under this id.',
+  ),
+  'oid-format': text(
+    422,
+    'OID-tunnus ei ole sote-organisaatiorekisterin muotoa.',
+    'OID-koden har inte social- och hälsovårdsregistrets form.',
+    'The OID does not have the form of the SOTE organisation register.',
+  ),
+  'oid-check-digit': text(
+    422,
+    'OID-tunnuksen Y-tunnuksen tarkistusmerkki on väärä.',
+    'Kontrollsiffran i OID-kodens FO-nummer är fel.',
+    'The check digit of the business id in the OID is wrong.',
+  ),
+  'unknown-unit': text(
+    422,
+    'Palvelupistettä ei ole tällä organisaatiolla.',
+    'Organisationen har ingen sådan serviceenhet.',
+    'The organisation has no such service unit.',
+  ),
+  'date-format': text(422, 'Päivämäärä ei ole oikea.', 'Datumet är inte giltigt.', 'The date is not valid.'),
+  'date-in-future': text(
+    422,
+    'Päivämäärä on tulevaisuudessa.',
+    'Datumet ligger i framtiden.',
+    'The date is in the future.',
+  ),
+  'too-many-requests': text(
+    429,
+    'Pyyntöjä on liikaa. Yritä hetken kuluttua uudelleen.',
+    'För många begäranden. Försök igen om en stund.',
+    'Too many requests. Try again in a moment.',
+  ),
+  'internal-error': text(
+    500,
+    'Palvelussa tapahtui virhe.',
+    'Ett fel inträffade i tjänsten.',
+    'The service had an error.',
+  ),
+  'database-unavailable': text(
+    503,
+    'Palvelu ei juuri nyt voi tallentaa. Yritä hetken kuluttua uudelleen.',
+    'Tjänsten kan inte spara just nu. Försök igen om en stund.',
+    'The service cannot store anything right now. Try again in a moment.',
+  ),
+} as const satisfies Readonly<Record<string, ProblemText>>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** One fault in a request: what is wrong and where. */
+export interface Fault {
+  readonly code: ProblemCode;
+  /** JSON Pointer into the body (RFC 6901): `/answers/0/value`; empty for the whole of it. */
+  readonly pointer: string;
+}
+
+/** RFC 9457 problem details as the interface gives them. The first fault is the problem's own. */
+export interface Problem extends Fault {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  /** Every fault found, each with its title. */
+  readonly errors: readonly (Fault & { readonly title: string })[];
+}
+
+/** Makes the problem document of one or more faults, with titles in one language. */
+export function describeProblem(faults: readonly [Fault, ...Fault[]], language: ProblemLanguage): Problem {
+  const [{ code, pointer }] = faults;
+  return {
+    type: `urn:palaute:problem:${code}`,
+    title: problems[code][language],
+    status: problems[code].status,
+    code,
+    pointer,
+    errors: faults.map((fault) => ({ ...fault, title: problems[fault.code][language] })),
+  };
+}
+
+/** Writes a path as a JSON Pointer (RFC 6901 §3). */
+export const jsonPointer = (path: readonly PropertyKey[]): string =>
+  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+/** Whether an `Accept-Language` value asks for one of the three; the first it names wins, else Finnish. */
+export function problemLanguage(acceptLanguage: string | undefined): ProblemLanguage {
+  const wanted = (acceptLanguage ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+      const quality = parameters.map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1]).find(Boolean);
+      return { tag: tag.split('-')[0], quality: quality === undefined ? 1 : Number(quality) };
+    })
+    .filter(({ quality }) => quality > 0)
+    .sort((a, b) => b.quality - a.quality);
+  const match = wanted.flatMap(({ tag }) => problemLanguages.filter((language) => language === tag));
+  return match[0] ?? 'fi';
+}

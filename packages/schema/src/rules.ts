@@ -1,0 +1,22 @@
+// The rules as pure functions, without zod: for a browser and for whoever reads figures.
+export { type AnswerFinding, type AnswerLike, type AnswerProblem, checkAnswers } from './check-answers.ts';
+export {
+  dayInFinland,
+  isDay,
+  monthOf,
+  parsePeriod,
+  type Period,
+  periodsOfYear,
+  periodSums,
+} from './calendar.ts';
+export { bareOid, checkOid, isBusinessId, type OidVerdict } from './identifiers.ts';
+export { type Distribution, type LikertScore, type NpsScore, round, scoreLikert, scoreNps } from './score.ts';
+export { isLongerThan, normaliseText } from './text.ts';
+export {
+  lowestThreshold,
+  publicThreshold,
+  staffThreshold,
+  type Sum,
+  withhold,
+  type WithheldReason,
+} from './withhold.ts';

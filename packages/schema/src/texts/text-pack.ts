@@ -1,0 +1,28 @@
+import type { NationalItemId } from '../instrument.ts';
+
+/** Every text of the instrument that a person meets: the items, their scales and the instruction. */
+export type InstrumentTextId =
+  | NationalItemId
+  | 'nps-0'
+  | 'nps-10'
+  | 'likert-instruction'
+  | 'likert-1'
+  | 'likert-2'
+  | 'likert-3'
+  | 'likert-4'
+  | 'likert-5'
+  | 'no-answer';
+
+/**
+ * The instrument's texts in one language. A pack is data with provenance: it is replaced without a code change,
+ * and a record tells which pack its person read (`textVersion` and `language`).
+ */
+export interface TextPack {
+  /** BCP 47 language tag of every text in the pack. */
+  readonly language: string;
+  /** Version of the wording, a date. A changed text is a new version. */
+  readonly version: string;
+  readonly texts: Readonly<Record<InstrumentTextId, string>>;
+  /** Ids whose wording is THL's own; every other text is a proposal, an unofficial translation. */
+  readonly official: readonly InstrumentTextId[];
+}
