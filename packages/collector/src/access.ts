@@ -1,0 +1,34 @@
+// Who may do what: reads the key off a request and holds it against what the route needs.
+import type { FastifyRequest } from 'fastify';
+import type { Access, KeyRing, Scope } from './keys.ts';
+import { refusal } from './problems.ts';
+
+/** The key of `Authorization: Bearer <key>` (RFC 6750 §2.1), if the request has one. */
+export async function readAccess(request: FastifyRequest, keys: KeyRing): Promise<Access | undefined> {
+  const header = request.headers.authorization;
+  if (header === undefined) return undefined;
+  const key = /^Bearer +(\S+)$/i.exec(header)?.[1];
+  const access = key && (await keys.find(key));
+  if (!access) throw refusal('unknown-key');
+  return access;
+}
+
+/** As above, and the key must have the scope. @throws Refusal `key-required unknown-key scope-missing` */
+export async function requireAccess(request: FastifyRequest, keys: KeyRing, scope: Scope): Promise<Access> {
+  const access = await readAccess(request, keys);
+  if (!access) throw refusal('key-required');
+  if (!access.scopes.includes(scope)) throw refusal('scope-missing');
+  return access;
+}
+
+/**
+ * A browser tells the origin of the page that sends; a site key says which pages may. A caller without an
+ * `Origin` is no browser, and could write any.
+ * @throws Refusal `origin-not-allowed`
+ */
+export function requireOrigin(request: FastifyRequest, access: Access): void {
+  const { origin } = request.headers;
+  if (origin !== undefined && access.origins && !access.origins.includes(origin)) {
+    throw refusal('origin-not-allowed');
+  }
+}

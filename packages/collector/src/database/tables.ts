@@ -1,0 +1,35 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** JSON goes in as text and comes out parsed, in pg and PGlite alike. */
+type Json<T> = ColumnType<T, string, string>;
+
+/** The tables, as the migrations leave them. `org_id` leads every tenant table's primary key (Citus rule). */
+export interface Tables {
+  organisation: { org_id: string; names: Json<Record<string, string>> };
+  division: { org_id: string; division_id: string; names: Json<Record<string, string>> };
+  service_unit: { org_id: string; unit_id: string; division_id: string; names: Json<Record<string, string>> };
+  own_item: { org_id: string; item_id: string; kind: string; names: Json<Record<string, string>> };
+  access_key: {
+    key_hash: string;
+    org_id: string;
+    /** First characters of the key, so that people can tell keys apart. */
+    prefix: string;
+    scopes: string[];
+    /** Origins a browser may send from; null allows any. */
+    origins: string[] | null;
+    created_at: Generated<Date>;
+    revoked_at: Date | null;
+  };
+  feedback: { org_id: string; feedback_id: string; content_hash: string; received_at: Date };
+  feedback_text: { org_id: string; feedback_id: string; item: string; text: string };
+  counter: {
+    org_id: string;
+    unit_id: string;
+    month: string;
+    channel: string;
+    item: string;
+    answer: string;
+    answered: boolean;
+    n: string;
+  };
+}

@@ -1,0 +1,92 @@
+// Stores feedbacks: many rows, their words and their counters in one statement, which is one transaction. When it
+// returns, it is committed.
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+import type { FeedbackRow } from './row.ts';
+
+/** What became of one row. */
+export interface Outcome {
+  /** `reused`: other content stands under the same id. */
+  readonly status: 'stored' | 'duplicate' | 'reused';
+  /** Day of the first arrival in Finland. */
+  readonly receivedOn: string;
+}
+
+interface StoredRow {
+  feedback_id: string;
+  is_new: boolean;
+  content_hash: string | null;
+  received_on: string | null;
+}
+
+/** The day in Finland as text: pg would make a `date` a local midnight. */
+const receivedOn = sql`to_char(f.received_at at time zone 'Europe/Helsinki', 'YYYY-MM-DD')`;
+
+/**
+ * Stores rows of one organisation, each id at most once in `rows`.
+ * @returns one outcome for each row, in its order
+ */
+export async function storeRows(
+  db: Kysely<Tables>,
+  orgId: string,
+  rows: readonly FeedbackRow[],
+): Promise<Outcome[]> {
+  const { rows: stored } = await insert(orgId, rows).execute(db);
+  const byId = new Map(stored.map((row) => [row.feedback_id, row]));
+  // A row that another transaction committed while this statement ran is not new, and not yet to be seen by it.
+  const unseen = stored.filter((row) => !row.is_new && row.content_hash === null);
+  for (const row of unseen) {
+    const { rows: seen } = await find(orgId, row.feedback_id).execute(db);
+    if (seen[0]) byId.set(row.feedback_id, seen[0]);
+  }
+  return rows.map((row) => {
+    const found = byId.get(row.feedback_id);
+    if (!found?.received_on && !found?.is_new) throw new Error('A feedback was neither stored nor found.');
+    if (found.is_new) return { status: 'stored', receivedOn: found.received_on ?? '' };
+    const status = found.content_hash === row.content_hash ? 'duplicate' : 'reused';
+    return { status, receivedOn: found.received_on ?? '' };
+  });
+}
+
+const find = (orgId: string, feedbackId: string) => sql<StoredRow>`
+  select f.feedback_id::text, false as is_new, f.content_hash, ${receivedOn} as received_on
+  from feedback f where f.org_id = ${orgId} and f.feedback_id = ${feedbackId}::uuid`;
+
+// Counters are raised in the order of their key, so that two collectors never wait for each other in a ring.
+const insert = (orgId: string, rows: readonly FeedbackRow[]) => sql<StoredRow>`
+  with input as materialized (
+    select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
+      feedback_id uuid, unit_id text, provider_id text, received_at timestamptz, month text, schema_version text,
+      instrument text, text_version text, language text, service jsonb, event text, contact_channel text,
+      contact_on date, collection_channel text, support text, respondent text, age_band text, shown jsonb,
+      answers jsonb, kinds jsonb, content_hash text, texts jsonb, tally jsonb)
+  ), stored as (
+    insert into feedback as f (
+      org_id, feedback_id, unit_id, provider_id, received_at, month, schema_version, instrument, text_version,
+      language, service, event, contact_channel, contact_on, collection_channel, support, respondent, age_band,
+      shown, answers, kinds, content_hash)
+    select
+      ${orgId}, feedback_id, unit_id, provider_id, received_at, month, schema_version, instrument, text_version,
+      language, service, event, contact_channel, contact_on, collection_channel, support, respondent, age_band,
+      shown, answers, kinds, content_hash
+    from input order by feedback_id
+    on conflict (org_id, feedback_id) do nothing
+    returning f.feedback_id, ${receivedOn} as received_on
+  ), words as (
+    insert into feedback_text (org_id, feedback_id, item, text)
+    select ${orgId}, feedback_id, t.key, t.value
+    from input join stored using (feedback_id), jsonb_each_text(input.texts) t
+  ), counted as (
+    insert into counter (org_id, unit_id, month, channel, item, answer, answered, n)
+    select ${orgId}, i.unit_id, i.month, i.collection_channel, t.item, t.answer, t.answered, count(*)
+    from input i join stored using (feedback_id),
+      jsonb_to_recordset(i.tally) as t(item text, answer text, answered boolean)
+    group by i.unit_id, i.month, i.collection_channel, t.item, t.answer, t.answered
+    order by i.unit_id, i.month, i.collection_channel, t.item, t.answer
+    on conflict (org_id, unit_id, month, channel, item, answer) do update set n = counter.n + excluded.n
+  )
+  select i.feedback_id::text, s.feedback_id is not null as is_new, f.content_hash,
+    coalesce(s.received_on, ${receivedOn}) as received_on
+  from input i
+  left join stored s using (feedback_id)
+  left join feedback f on f.org_id = ${orgId} and f.feedback_id = i.feedback_id`;

@@ -1,0 +1,96 @@
+#!/usr/bin/env node
+// The command `palaute-collector`. Everything that a process does stands here: arguments, environment, signals, exit.
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { createCollector } from './collector.ts';
+import { migrate } from './database/migrate.ts';
+import { type Database, openDatabase } from './database/open.ts';
+import { generateKey, saveKey, type Scope } from './keys.ts';
+import { loadOrganisation } from './organisation.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+const help = `palaute-collector: collects national customer feedback
+
+  palaute-collector serve                     serve on HOST:PORT (localhost:8080)
+  palaute-collector load FILE                 load or update an organisation from a JSON file
+  palaute-collector key site OID ORIGIN...    make a key for the pages of these origins
+  palaute-collector key provider OID          make a key that sends feedback
+  palaute-collector key staff OID             make a key that reads results from 5 answers on
+  palaute-collector key raw OID               make a key that reads results whole
+
+Environment: DATABASE_URL (PostgreSQL 15 or newer), or PALAUTE_FOLDER for the embedded database
+(.palaute/database); PORT, HOST, LOG_LEVEL.
+`;
+
+const keyScopes: Readonly<Record<string, readonly Scope[]>> = {
+  site: ['feedback:write'],
+  provider: ['feedback:write'],
+  staff: ['results:staff'],
+  raw: ['results:raw'],
+};
+
+async function serve(settings: Settings): Promise<void> {
+  const database = await openDatabase(settings.database);
+  const app = createCollector({ database, logLevel: settings.logLevel });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      void app
+        .close()
+        .then(() => database.close())
+        .then(() => process.exit(0));
+    });
+  }
+  const address = await app.listen({ port: settings.port, host: settings.host });
+  process.stdout.write(`Collector: ${address}\n${database.promise}\n`);
+}
+
+async function withDatabase(
+  settings: Settings,
+  work: (database: Database) => Promise<string>,
+): Promise<void> {
+  const database = await openDatabase(settings.database);
+  try {
+    await migrate(database.db);
+    process.stdout.write(`${await work(database)}\n`);
+  } finally {
+    await database.close();
+  }
+}
+
+const load = (file: string) => async (database: Database) => {
+  const { oid, divisions, units } = await loadOrganisation(
+    database.db,
+    JSON.parse(await readFile(file, 'utf8')),
+  );
+  return `${oid}: ${divisions.length} divisions, ${units.length} units`;
+};
+
+const makeKey = (kind: string, orgId: string, origins: readonly string[]) => async (database: Database) => {
+  const granted = keyScopes[kind];
+  if (!granted) throw new Error(`A key is one of ${Object.keys(keyScopes).join(', ')}.`);
+  if (kind === 'site' && origins.length === 0) throw new Error('A site key names the origins of its pages.');
+  const key = generateKey(kind === 'site' || kind === 'provider' ? kind : 'staff');
+  await saveKey(database.db, key, { orgId, scopes: granted, origins: kind === 'site' ? origins : null });
+  return `${key}\nIt is shown this once; only its hash is stored.`;
+};
+
+async function main(): Promise<void> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { help: { type: 'boolean', short: 'h' } },
+  });
+  const [command, ...rest] = positionals;
+  if (values.help) return void process.stdout.write(help);
+  const settings = readSettings(process.env);
+  const [first, second, ...more] = rest;
+  if (command === 'serve' && rest.length === 0) return serve(settings);
+  if (command === 'load' && first && rest.length === 1) return withDatabase(settings, load(first));
+  if (command === 'key' && first && second) return withDatabase(settings, makeKey(first, second, more));
+  process.stderr.write(help);
+  process.exitCode = 2;
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`palaute-collector: ${error instanceof Error ? error.message : 'failed'}\n`);
+  process.exitCode = 1;
+});

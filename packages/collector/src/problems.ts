@@ -1,0 +1,73 @@
+// Every error leaves as problem details in the caller's language; what went wrong inside stays inside.
+import { describeProblem, type Fault, type ProblemCode, problemLanguage, problems } from '@palaute/schema';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { databaseCode, isDatabaseAway } from './database/errors.ts';
+import { QueueFullError } from './feedback/queue.ts';
+
+/** Seconds after which a caller may try again when the database is away. */
+const retryAfterSeconds = 2;
+
+/** Thrown by a route to answer with a problem. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly faults: readonly [Fault, ...Fault[]];
+
+  constructor(faults: readonly [Fault, ...Fault[]]) {
+    super(faults[0].code);
+    this.faults = faults;
+  }
+}
+
+export const refusal = (code: ProblemCode, pointer = ''): Refusal => new Refusal([{ code, pointer }]);
+
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  faults: readonly [Fault, ...Fault[]],
+): FastifyReply {
+  const language = problemLanguage(request.headers['accept-language']);
+  const problem = describeProblem(faults, language);
+  if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
+  if (problem.status === 503) void reply.header('retry-after', retryAfterSeconds);
+  return reply
+    .code(problem.status)
+    .header('content-language', language)
+    .header('vary', 'Accept-Language')
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .send(JSON.stringify(problem));
+}
+
+export function addProblems(app: FastifyInstance): void {
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(request, reply, [{ code: 'not-found', pointer: '' }]),
+  );
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error instanceof Refusal) return sendProblem(request, reply, error.faults);
+    const code = problemOf(error);
+    if (problems[code].status >= 500) request.log.error({ fault: describeError(error) }, code);
+    return sendProblem(request, reply, [{ code, pointer: '' }]);
+  });
+}
+
+/** Fastify's own refusals, the database's absence, and whatever else. */
+function problemOf(error: FastifyError): ProblemCode {
+  if (error instanceof QueueFullError || isDatabaseAway(error)) return 'database-unavailable';
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return 'body-too-large';
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return 'unsupported-media-type';
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+      return 'malformed-json';
+  }
+  if (error instanceof SyntaxError) return 'malformed-json';
+  return error.statusCode !== undefined && error.statusCode < 500 ? 'malformed-request' : 'internal-error';
+}
+
+/** An error without its words: a database's message may quote what a person wrote. */
+function describeError(error: Error): object {
+  const at = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  return { name: error.name, code: databaseCode(error), at: at.slice(0, 8).map((line) => line.trim()) };
+}

@@ -1,0 +1,110 @@
+// Reads an organisation's counters: how many answers each unit has for each item and month of one year, and the
+// answers themselves for the months asked. Counters, never feedbacks: the cost does not grow with what people give.
+import type { ItemKind, Names } from '@palaute/schema';
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+
+export interface Unit {
+  readonly id: string;
+  readonly divisionId: string;
+  readonly names: Names;
+}
+
+export interface OwnItem {
+  readonly id: string;
+  readonly kind: ItemKind;
+  readonly names: Names;
+}
+
+export interface Organisation {
+  readonly id: string;
+  readonly names: Names;
+  readonly divisions: readonly { readonly id: string; readonly names: Names }[];
+  readonly units: readonly Unit[];
+  readonly items: readonly OwnItem[];
+}
+
+/** Answers of one unit to one item in one month; a reason for absence is no answer. */
+export interface Volume {
+  readonly unitId: string;
+  readonly month: string;
+  readonly item: string;
+  readonly n: number;
+}
+
+/** How often one unit's people gave one answer. */
+export interface AnswerCount {
+  readonly unitId: string;
+  readonly item: string;
+  readonly answer: string;
+  readonly n: number;
+}
+
+export async function readOrganisations(db: Kysely<Tables>): Promise<Organisation[]> {
+  const rows = await db.selectFrom('organisation').select(['org_id', 'names']).orderBy('org_id').execute();
+  return Promise.all(rows.map((row) => readParts(db, row.org_id, asNames(row.names))));
+}
+
+export async function readOrganisation(db: Kysely<Tables>, orgId: string): Promise<Organisation | undefined> {
+  const row = await db
+    .selectFrom('organisation')
+    .select('names')
+    .where('org_id', '=', orgId)
+    .executeTakeFirst();
+  return row && readParts(db, orgId, asNames(row.names));
+}
+
+async function readParts(db: Kysely<Tables>, id: string, names: Names): Promise<Organisation> {
+  const divisions = await db
+    .selectFrom('division')
+    .select(['division_id', 'names'])
+    .where('org_id', '=', id)
+    .orderBy('division_id')
+    .execute();
+  const units = await db
+    .selectFrom('service_unit')
+    .select(['unit_id', 'division_id', 'names'])
+    .where('org_id', '=', id)
+    .orderBy('unit_id')
+    .execute();
+  const items = await db
+    .selectFrom('own_item')
+    .select(['item_id', 'kind', 'names'])
+    .where('org_id', '=', id)
+    .orderBy('item_id')
+    .execute();
+  return {
+    id,
+    names,
+    divisions: divisions.map((row) => ({ id: row.division_id, names: asNames(row.names) })),
+    units: units.map((row) => ({ id: row.unit_id, divisionId: row.division_id, names: asNames(row.names) })),
+    items: items.map((row) => ({ id: row.item_id, kind: row.kind as ItemKind, names: asNames(row.names) })),
+  };
+}
+
+/** The file that was loaded had a Finnish name in each; see `loadOrganisation`. */
+const asNames = (names: Record<string, string>): Names => names as unknown as Names;
+
+export async function readVolumes(db: Kysely<Tables>, orgId: string, year: string): Promise<Volume[]> {
+  const { rows } = await sql<Volume>`
+    select unit_id as "unitId", month, item, sum(n)::int as n
+    from counter
+    where org_id = ${orgId} and month between ${`${year}-01`} and ${`${year}-12`} and answered
+    group by unit_id, month, item`.execute(db);
+  return rows;
+}
+
+export async function readAnswers(
+  db: Kysely<Tables>,
+  orgId: string,
+  months: readonly string[],
+  unitIds: readonly string[],
+): Promise<AnswerCount[]> {
+  if (unitIds.length === 0) return [];
+  const { rows } = await sql<AnswerCount>`
+    select unit_id as "unitId", item, answer, sum(n)::int as n
+    from counter
+    where org_id = ${orgId} and month in (${sql.join(months)}) and unit_id in (${sql.join(unitIds)}) and answered
+    group by unit_id, item, answer`.execute(db);
+  return rows;
+}

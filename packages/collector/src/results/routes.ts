@@ -1,0 +1,165 @@
+import {
+  parsePeriod,
+  type Period,
+  type Place,
+  publicThreshold,
+  type Results,
+  staffThreshold,
+} from '@palaute/schema';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Kysely } from 'kysely';
+import { readAccess } from '../access.ts';
+import type { Tables } from '../database/tables.ts';
+import type { KeyRing } from '../keys.ts';
+import { refusal } from '../problems.ts';
+import { figuresOf } from './figures.ts';
+import { decideWithholding, divisionPlace, type PlaceId, unitPlace } from './lattice.ts';
+import { type Organisation, readAnswers, readOrganisation, readOrganisations, readVolumes } from './read.ts';
+
+export interface ResultsRouteOptions {
+  readonly db: Kysely<Tables>;
+  readonly keys: KeyRing;
+}
+
+interface Query {
+  organisation: string;
+  division?: string;
+  unit?: string;
+  period: string;
+}
+
+/**
+ * `GET /v1/results?organisation=OID&period=2025-T1[&division=slug | &unit=OID]`: public without a key; with a key of
+ * the organisation, the threshold of its scope. `GET /v1/organisations`: the places that can be asked about.
+ */
+export function addResultsRoutes(app: FastifyInstance, { db, keys }: ResultsRouteOptions): void {
+  app.get('/v1/organisations', async (_request, reply) => {
+    void reply.header('cache-control', 'public, max-age=60');
+    return (await readOrganisations(db)).map(({ id, names, divisions, units }) => ({
+      id,
+      names,
+      divisions: divisions.map((division) => ({
+        ...division,
+        units: units
+          .filter((unit) => unit.divisionId === division.id)
+          .map((unit) => ({ id: unit.id, names: unit.names })),
+      })),
+    }));
+  });
+
+  app.get<{ Querystring: Record<string, unknown> }>(
+    '/v1/results',
+    async (request, reply): Promise<Results> => {
+      const query = readQuery(request.query);
+      const period = parsePeriod(query.period);
+      if (!period) throw refusal('bad-query', '/period');
+      const audience = await readAudience(request, keys, query.organisation);
+      const organisation = await readOrganisation(db, query.organisation);
+      if (!organisation) throw refusal('not-found', '/organisation');
+      void reply
+        .header('cache-control', audience.name === 'public' ? 'public, no-cache' : 'private, no-store')
+        .header('vary', 'Authorization');
+      return readResults(db, organisation, findPlace(organisation, query), period, audience);
+    },
+  );
+}
+
+const queryKeys = ['organisation', 'division', 'unit', 'period'];
+
+function readQuery(query: Record<string, unknown>): Query {
+  for (const [key, value] of Object.entries(query)) {
+    if (!queryKeys.includes(key) || typeof value !== 'string') throw refusal('bad-query', `/${key}`);
+  }
+  const { organisation, division, unit, period } = query as Partial<Query>;
+  if (!organisation) throw refusal('bad-query', '/organisation');
+  if (!period) throw refusal('bad-query', '/period');
+  if (division !== undefined && unit !== undefined) throw refusal('bad-query', '/unit');
+  return {
+    organisation,
+    period,
+    ...(division !== undefined && { division }),
+    ...(unit !== undefined && { unit }),
+  };
+}
+
+interface Audience {
+  readonly name: Results['audience'];
+  readonly threshold: number;
+}
+
+async function readAudience(request: FastifyRequest, keys: KeyRing, orgId: string): Promise<Audience> {
+  const access = await readAccess(request, keys);
+  if (!access) return { name: 'public', threshold: publicThreshold };
+  if (access.orgId !== orgId) throw refusal('scope-missing');
+  if (access.scopes.includes('results:raw')) return { name: 'raw', threshold: 0 };
+  if (access.scopes.includes('results:staff')) return { name: 'staff', threshold: staffThreshold };
+  throw refusal('scope-missing');
+}
+
+/** A place with what it consists of: its units, and the parts that are shown below it. */
+interface PlaceTree {
+  readonly id: PlaceId;
+  readonly place: Place;
+  readonly unitIds: readonly string[];
+  readonly parts: readonly PlaceTree[];
+}
+
+function findPlace(organisation: Organisation, query: Query): PlaceTree {
+  const { divisions, units } = organisation;
+  const unitTrees = units.map((unit) => ({
+    divisionId: unit.divisionId,
+    id: unitPlace(unit.id),
+    place: { kind: 'unit', id: unit.id, names: unit.names } as const,
+    unitIds: [unit.id],
+    parts: [],
+  }));
+  if (query.unit !== undefined) {
+    const unit = unitTrees.find(({ place }) => place.id === query.unit);
+    if (!unit) throw refusal('not-found', '/unit');
+    return unit;
+  }
+  const divisionTrees = divisions.map(({ id, names }) => {
+    const parts = unitTrees.filter((unit) => unit.divisionId === id);
+    const place = { kind: 'division', id, names } as const;
+    return { id: divisionPlace(id), place, unitIds: parts.flatMap(({ unitIds }) => unitIds), parts };
+  });
+  if (query.division !== undefined) {
+    const division = divisionTrees.find(({ place }) => place.id === query.division);
+    if (!division) throw refusal('not-found', '/division');
+    return division;
+  }
+  return {
+    id: 'organisation',
+    place: { kind: 'organisation', id: organisation.id, names: organisation.names },
+    unitIds: units.map(({ id }) => id),
+    parts: divisionTrees,
+  };
+}
+
+async function readResults(
+  db: Kysely<Tables>,
+  organisation: Organisation,
+  tree: PlaceTree,
+  period: Period,
+  audience: Audience,
+): Promise<Results> {
+  const year = period.id.slice(0, 4);
+  const volumes = audience.threshold === 0 ? [] : await readVolumes(db, organisation.id, year);
+  const why = decideWithholding(organisation, year, volumes, audience.threshold);
+  const answers = await readAnswers(db, organisation.id, period.months, tree.unitIds);
+  const figures = ({ id, place, unitIds }: PlaceTree) =>
+    figuresOf(
+      place,
+      answers.filter(({ unitId }) => unitIds.includes(unitId)),
+      organisation.items,
+      (item) => why(item, id, period.id),
+    );
+  return {
+    organisation: { kind: 'organisation', id: organisation.id, names: organisation.names },
+    period: { id: period.id, from: period.from, to: period.to },
+    audience: audience.name,
+    threshold: audience.threshold,
+    ...figures(tree),
+    parts: tree.parts.map(figures),
+  };
+}

@@ -1,0 +1,48 @@
+// The one place that reads the environment: what is set is checked, and half of a setting is an error.
+import type { DatabaseLocation } from './database/open.ts';
+
+export interface Settings {
+  /** @default 8080 */
+  readonly port: number;
+  /** Address to listen on. @default 'localhost' */
+  readonly host: string;
+  /** @default 'info' */
+  readonly logLevel: string;
+  readonly database: DatabaseLocation;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
+
+/**
+ * Reads `DATABASE_URL`, `PALAUTE_FOLDER`, `PORT`, `HOST` and `LOG_LEVEL`.
+ * @throws Error naming the variable and its remedy; never a silent embedded start
+ */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const port = Number(env['PORT'] ?? 8080);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new Error(`PORT must be a whole number 0–65535.`);
+  }
+  const logLevel = env['LOG_LEVEL'] ?? 'info';
+  if (!logLevels.includes(logLevel)) throw new Error(`LOG_LEVEL must be one of ${logLevels.join(', ')}.`);
+  return { port, host: env['HOST'] ?? 'localhost', logLevel, database: readDatabase(env) };
+}
+
+function readDatabase(env: Readonly<Record<string, string | undefined>>): DatabaseLocation {
+  const url = env['DATABASE_URL'];
+  const folder = env['PALAUTE_FOLDER'];
+  if (url !== undefined) {
+    if (!/^postgres(ql)?:\/\/./.test(url)) {
+      throw new Error(
+        'DATABASE_URL is set but is not a postgres:// address. Unset it to use the embedded database.',
+      );
+    }
+    if (folder !== undefined) {
+      throw new Error('DATABASE_URL and PALAUTE_FOLDER are both set. Unset the one that is not meant.');
+    }
+    return { url };
+  }
+  const stray = Object.keys(env).find((name) => /^PG(HOST|PORT|DATABASE|USER|PASSWORD|SERVICE)$/.test(name));
+  if (stray) throw new Error(`${stray} is set but DATABASE_URL is not. Set DATABASE_URL, or unset ${stray}.`);
+  if (folder === '') throw new Error('PALAUTE_FOLDER is set but empty. Name a folder, or unset it.');
+  return { folder: folder ?? '.palaute/database' };
+}
