@@ -35,3 +35,12 @@ export class PalauteError extends Error {
 /** By name and not by class: two copies of this package may meet in one program. */
 export const isPalauteError = (error: unknown): error is PalauteError =>
   error instanceof Error && error.name === 'PalauteError';
+
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+/** Problem details as far as they are there; what stood between us and the collector may answer in its own way. */
+export function readProblem(body: unknown, status: number): Problem | undefined {
+  if (!isObject(body) || typeof body['code'] !== 'string') return undefined;
+  return { type: 'about:blank', title: '', status, pointer: '', errors: [], ...body } as unknown as Problem;
+}

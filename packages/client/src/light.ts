@@ -1,7 +1,7 @@
 // Sends one feedback with nothing but the platform's fetch: the widget's way to the collector, small enough for
 // any page. What is in a record belongs in @palaute/schema; sending many and reading figures belong in index.ts.
-import type { Feedback, Problem, Receipt } from '@palaute/schema';
-import { PalauteError } from './error.ts';
+import type { Feedback, Receipt } from '@palaute/schema';
+import { isObject, PalauteError, readProblem } from './error.ts';
 
 export { isPalauteError, PalauteError, type PalauteErrorCode, type PalauteErrorDetails } from './error.ts';
 
@@ -141,16 +141,7 @@ function parse(text: string): unknown {
   }
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
-
 const isReceipt = (body: unknown, id: string): body is Receipt & Readonly<Record<string, unknown>> =>
   isObject(body) &&
   typeof body['reference'] === 'string' &&
   String(body['id']).toLowerCase() === id.toLowerCase();
-
-/** Problem details as far as they are there; what stood between us and the collector may answer in its own way. */
-function readProblem(body: unknown, status: number): Problem | undefined {
-  if (!isObject(body) || typeof body['code'] !== 'string') return undefined;
-  return { type: 'about:blank', title: '', status, pointer: '', errors: [], ...body } as unknown as Problem;
-}

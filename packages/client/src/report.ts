@@ -1,0 +1,81 @@
+// Sends many feedbacks, some at a time, reading the source no faster than the collector takes them.
+import type { Feedback, Problem, Receipt } from '@palaute/schema';
+import { isPalauteError, PalauteError } from './error.ts';
+
+export interface ReportOptions {
+  /** How many are on their way at once, 1…256. @default 32 */
+  readonly concurrency?: number;
+  /** Called after each feedback; a progress bar's place. */
+  readonly onProgress?: (soFar: ReportCounts) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface ReportCounts {
+  /** New in the collector. */
+  readonly stored: number;
+  /** There already, with the same content. */
+  readonly duplicate: number;
+  /** Not taken; see `Report.rejected`. */
+  readonly rejected: number;
+}
+
+export interface Rejection {
+  /** Place in the source, from 0. */
+  readonly index: number;
+  readonly id: string;
+  /** Why, in the collector's words. */
+  readonly problem: Problem | undefined;
+}
+
+export interface Report extends ReportCounts {
+  readonly rejections: readonly Rejection[];
+}
+
+type Send = (feedback: Feedback, options: { signal?: AbortSignal }) => Promise<Receipt>;
+
+/** See `Palaute.report`. */
+export async function report(
+  send: Send,
+  feedbacks: Iterable<Feedback> | AsyncIterable<Feedback>,
+  { concurrency = 32, onProgress, signal }: ReportOptions,
+): Promise<Report> {
+  const counts = { stored: 0, duplicate: 0, rejected: 0 };
+  const rejections: Rejection[] = [];
+  const source = iterate(feedbacks);
+  let index = 0;
+  let failure: unknown;
+
+  const worker = async () => {
+    while (failure === undefined) {
+      const next = await source.next();
+      if (next.done) return;
+      const at = index++;
+      try {
+        if (signal?.aborted) throw new PalauteError('aborted', { cause: signal.reason });
+        const { status } = await send(next.value, signal ? { signal } : {});
+        counts[status] += 1;
+      } catch (error) {
+        if (!isRejection(error)) throw error;
+        counts.rejected += 1;
+        rejections.push({ index: at, id: next.value.id, problem: error.problem });
+      }
+      onProgress?.({ ...counts });
+    }
+  };
+  const guarded = () =>
+    worker().catch((error: unknown) => {
+      failure ??= error;
+    });
+  await Promise.all(Array.from({ length: Math.min(Math.max(concurrency, 1), 256) }, guarded));
+  await source.return?.(undefined);
+  if (failure !== undefined) throw failure;
+  return { ...counts, rejections: rejections.toSorted((a, b) => a.index - b.index) };
+}
+
+/** This feedback is at fault. A key that is refused (401, 403) or a page that is not there stops the report. */
+const isRejection = (error: unknown): error is PalauteError =>
+  isPalauteError(error) && error.code === 'refused' && [400, 413, 422].includes(error.status ?? 0);
+
+async function* iterate<T>(items: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T, void, void> {
+  yield* items;
+}
