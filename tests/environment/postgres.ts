@@ -1,16 +1,7 @@
-// Hides which PostgreSQL the tests talk to, how it is started (never as root) and how it is cleaned away.
-// Tables, migrations and test data do not belong here: every database it hands out is empty.
-import { execFile, execFileSync } from 'node:child_process';
-import { randomInt, randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { appendFile, chown, mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { type Account, findBinaries, installedFolders } from './postgres-binaries.ts';
-
-const run = promisify(execFile);
+import { installedFolders } from './postgres-binaries.ts';
+import { PostgresServer } from './postgres-server.ts';
 
 /** How {@link startPostgres} comes by its server. */
 export interface PostgresOptions {
@@ -18,15 +9,15 @@ export interface PostgresOptions {
   own?: boolean;
   /** Whether an acknowledged write survives a crash; `false` is faster. @default true */
   durable?: boolean;
-  /** Where to look for PostgreSQL before the npm package is used. @default PATH and the usual places */
+  /** Where to look for PostgreSQL before the npm package. @default PATH and the usual places */
   folders?: string[];
   /** @default process.env */
   env?: NodeJS.ProcessEnv;
 }
 
-/** A PostgreSQL server for one test file. */
+/** A PostgreSQL for one test file. */
 export interface Postgres {
-  /** Connection URL of an empty database of this test file's own. */
+  /** Connection URL of an empty database, made for this test file. */
   readonly url: string;
   /** Whether the server was started here; if not, it cannot be taken down. */
   readonly owned: boolean;
@@ -36,61 +27,82 @@ export interface Postgres {
   takeDown(mode?: 'fast' | 'immediate'): Promise<void>;
   /** Starts the server again after {@link takeDown}, on the same port and the same data. */
   bringUp(): Promise<void>;
-  /** Removes everything {@link startPostgres} and {@link createDatabase} made. */
+  /** Removes everything that was made: the databases, and the server if it is {@link owned}. */
   stop(): Promise<void>;
-}
-
-/** What differs between a server of our own and somebody else's. */
-interface Server extends Pick<Postgres, 'owned' | 'takeDown' | 'bringUp'> {
-  adminUrl: string;
-  stop(databases: string[]): Promise<void>;
 }
 
 /**
  * Starts a PostgreSQL on 127.0.0.1, or uses the one `DATABASE_URL` names, and makes an empty database on it.
  *
- * @throws when no PostgreSQL is found or it does not start (with the end of its log)
+ * @example
+ * const postgres = await startPostgres();
+ * const other = await postgres.createDatabase();
+ * await postgres.takeDown();
+ * await postgres.bringUp();
+ * await postgres.stop();
+ *
+ * @throws when no PostgreSQL is found, or it does not start (with the end of its log) or answer
  */
 export async function startPostgres(options: PostgresOptions = {}): Promise<Postgres> {
   const { own = false, durable = true, env = process.env } = options;
-  const server =
-    env.DATABASE_URL && !own
-      ? borrow(env.DATABASE_URL)
-      : await launch(options.folders ?? (await installedFolders(env)), durable);
-  const databases: string[] = [];
+  if (env.DATABASE_URL && !own) return borrow(env.DATABASE_URL);
 
-  async function createDatabase(): Promise<string> {
-    const name = `palaute_test_${randomUUID().replaceAll('-', '')}`;
-    await execute(server.adminUrl, `create database ${name}`);
-    databases.push(name);
-    return Object.assign(new URL(server.adminUrl), { pathname: name }).href;
-  }
-
-  const url = await createDatabase();
-  return { ...server, url, createDatabase, stop: () => server.stop(databases) };
-}
-
-/** Uses somebody else's server: leaves nothing behind on it, and never stops it. */
-function borrow(adminUrl: string): Server {
-  const refuse = () =>
-    Promise.reject(
-      new Error('The server of DATABASE_URL is not ours to stop: ask for startPostgres({ own: true }).'),
-    );
+  const server = await PostgresServer.launch(options.folders ?? (await installedFolders(env)), durable);
   return {
-    adminUrl,
-    owned: false,
-    takeDown: refuse,
-    bringUp: refuse,
-    async stop(databases) {
-      for (const name of databases.splice(0)) {
-        await execute(adminUrl, `drop database if exists ${name} with (force)`);
-      }
-    },
+    owned: true,
+    url: await createDatabase(server.adminUrl),
+    createDatabase: () => createDatabase(server.adminUrl),
+    takeDown: (mode) => server.takeDown(mode),
+    bringUp: () => server.bringUp(),
+    stop: () => server.stop(),
   };
 }
 
-async function launch(folders: string[], durable: boolean): Promise<Server> {
-  const folder = await mkdtemp(join(tmpdir(), 'palaute-postgres-'));
-  const data = join(folder, 'data');
-  const log = join(folder, 'log');
-  let control: ((...args: string[]) => [string, string[], Account]) | undefined;
+/** Uses somebody else's server: never stops it, and leaves none of our databases behind. */
+async function borrow(adminUrl: string): Promise<Postgres> {
+  const urls: string[] = [];
+  async function create(): Promise<string> {
+    const url = await createDatabase(adminUrl);
+    urls.push(url);
+    return url;
+  }
+  async function refuse(): Promise<never> {
+    throw new Error('The server DATABASE_URL names is not ours to stop: use startPostgres({ own: true }).');
+  }
+  async function stop(): Promise<void> {
+    for (const url of urls.splice(0)) {
+      await execute(adminUrl, `drop database if exists ${new URL(url).pathname.slice(1)} with (force)`);
+    }
+  }
+  try {
+    return {
+      owned: false,
+      url: await create(),
+      createDatabase: create,
+      takeDown: refuse,
+      bringUp: refuse,
+      stop,
+    };
+  } catch (cause) {
+    throw new Error(
+      'DATABASE_URL is set, but no database can be made there. Correct it, or unset it to have a server started.',
+      { cause },
+    );
+  }
+}
+
+async function createDatabase(adminUrl: string): Promise<string> {
+  const name = `palaute_test_${randomUUID().replaceAll('-', '')}`;
+  await execute(adminUrl, `create database ${name}`);
+  return Object.assign(new URL(adminUrl), { pathname: name }).href;
+}
+
+async function execute(url: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,36 @@
+// The demo's keys. The collector stores hashes only, so the demo keeps its own copy in a file that git ignores and
+// only its owner can read.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { generateKey } from '@palaute/collector';
+
+export interface DemoKeys {
+  /** Public; stands in the demo page. */
+  readonly site: string;
+  /** Sends the replay's feedbacks. */
+  readonly provider: string;
+  /** Reads results with the staff threshold. */
+  readonly staff: string;
+  /** Reads results whole. */
+  readonly raw: string;
+}
+
+export const keyFile = '.palaute/demo-keys.json';
+
+/** Reads the keys, making them the first time. */
+export function demoKeys(): DemoKeys {
+  try {
+    return JSON.parse(readFileSync(keyFile, 'utf8')) as DemoKeys;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+  const keys = {
+    site: generateKey('site'),
+    provider: generateKey('provider'),
+    staff: generateKey('staff'),
+    raw: generateKey('staff'),
+  };
+  mkdirSync(dirname(keyFile), { recursive: true });
+  writeFileSync(keyFile, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 });
+  return keys;
+}

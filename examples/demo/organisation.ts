@@ -1,0 +1,54 @@
+// The demo's organisation: a real wellbeing services county from the code list, with service units made up for the
+// demo (their OIDs end in 9900x, which no real unit has).
+import { wellbeingAreas } from '@palaute/schema/code-lists';
+
+const { oid, names } = wellbeingAreas.find(({ slug }) => slug === 'kanta-hame') ?? {};
+if (!oid || !names) throw new Error('The code list has no OID for the demo area.');
+
+/** The OID of a unit: the organisation's own ends in 0. */
+export const unitOid = (number: number): string => oid.replace(/\.0$/, `.${number}`);
+
+/** As `palaute-collector load` reads it from a file. */
+export const organisation = {
+  oid,
+  names,
+  divisions: [
+    {
+      id: 'health-care',
+      names: { fi: 'Terveydenhuollon toimiala', sv: 'Sektorn för hälso- och sjukvård', en: 'Health care' },
+    },
+    {
+      id: 'family-social-disability',
+      names: {
+        fi: 'Perhe-, sosiaali- ja vammaispalvelujen toimiala',
+        sv: 'Sektorn för familje-, social- och handikappservice',
+        en: 'Family, social and disability services',
+      },
+    },
+    {
+      id: 'older-people',
+      names: {
+        fi: 'Ikäihmisten palvelujen toimiala',
+        sv: 'Sektorn för äldreservice',
+        en: 'Services for older people',
+      },
+    },
+  ],
+  units: [
+    {
+      oid: unitOid(99001),
+      division: 'health-care',
+      names: { fi: 'Esimerkin terveysasema', sv: 'Exempelhälsostationen', en: 'Example health centre' },
+    },
+    {
+      oid: unitOid(99002),
+      division: 'family-social-disability',
+      names: { fi: 'Esimerkin perhekeskus', sv: 'Exempelfamiljecentret', en: 'Example family centre' },
+    },
+    {
+      oid: unitOid(99003),
+      division: 'older-people',
+      names: { fi: 'Esimerkin kotihoito', sv: 'Exempelhemvården', en: 'Example home care' },
+    },
+  ],
+};

@@ -1,0 +1,84 @@
+// The demo site: the collector with an organisation and its keys loaded, and the pages on the same address.
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import { createCollector, type Database, loadOrganisation, saveKey } from '@palaute/collector';
+import type { FastifyInstance } from 'fastify';
+import { organisation } from '../replay/organisation.ts';
+import type { DemoKeys } from './keys.ts';
+
+export interface DemoOptions {
+  readonly database: Database;
+  readonly keys: DemoKeys;
+  /** Where the pages will be opened from; the site key works on these only. */
+  readonly origins: readonly string[];
+  readonly logLevel: string;
+}
+
+const from = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Strict on purpose: the widget must work under it (design §7). */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ');
+
+/** Builds the site; the caller listens. */
+export async function createDemo({
+  database,
+  keys,
+  origins,
+  logLevel,
+}: DemoOptions): Promise<FastifyInstance> {
+  const app = createCollector({
+    database,
+    logLevel,
+    async prepare({ db }) {
+      const { oid: orgId } = await loadOrganisation(db, organisation);
+      await saveKey(db, keys.site, { orgId, scopes: ['feedback:write'], origins });
+      await saveKey(db, keys.provider, { orgId, scopes: ['feedback:write'], origins: null });
+      await saveKey(db, keys.staff, { orgId, scopes: ['results:staff'], origins: null });
+      await saveKey(db, keys.raw, { orgId, scopes: ['results:raw'], origins: null });
+    },
+  });
+  const pages = {
+    '/': await page('index.html', keys.site),
+    '/results.html': await page('results.html', keys.site),
+  };
+  app.addHook('onSend', async (_request, reply) => {
+    const type = String(reply.getHeader('content-type') ?? '');
+    if (type.startsWith('text/html')) void reply.header('content-security-policy', contentSecurityPolicy);
+    void reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
+  });
+  for (const [path, html] of Object.entries(pages)) {
+    app.get(path, (_request, reply) =>
+      reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(html),
+    );
+  }
+  app.get('/palaute.js', (_request, reply) =>
+    reply.sendFile('palaute.bundle.js', from('../../packages/widget/dist/')),
+  );
+  await app.register(fastifyStatic, { root: from('pages/'), index: false, cacheControl: false });
+  await app.register(fastifyStatic, {
+    root: from('../../packages/schema/dist/'),
+    prefix: '/palaute-schema/',
+    decorateReply: false,
+    index: false,
+    cacheControl: false,
+  });
+  return app;
+}
+
+/** A page with the placeholders a web team would fill in by hand. */
+async function page(file: string, siteKey: string): Promise<string> {
+  const html = await readFile(from(`pages/${file}`), 'utf8');
+  return html.replaceAll('{{siteKey}}', siteKey).replaceAll('{{organisation}}', organisation.oid);
+}
