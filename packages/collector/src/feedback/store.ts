@@ -12,11 +12,10 @@ export interface Outcome {
   readonly receivedOn: string;
 }
 
-interface StoredRow {
+interface FoundRow {
   feedback_id: string;
-  is_new: boolean;
-  content_hash: string | null;
-  received_on: string | null;
+  content_hash: string;
+  received_on: string;
 }
 
 /** The day in Finland as text: pg would make a `date` a local midnight. */
@@ -32,28 +31,27 @@ export async function storeRows(
   rows: readonly FeedbackRow[],
 ): Promise<Outcome[]> {
   const { rows: stored } = await insert(orgId, rows).execute(db);
-  const byId = new Map(stored.map((row) => [row.feedback_id, row]));
-  // A row that another transaction committed while this statement ran is not new, and not yet to be seen by it.
-  const unseen = stored.filter((row) => !row.is_new && row.content_hash === null);
-  for (const row of unseen) {
-    const { rows: seen } = await find(orgId, row.feedback_id).execute(db);
-    if (seen[0]) byId.set(row.feedback_id, seen[0]);
-  }
+  const isNew = new Set(stored.map(({ feedback_id }) => feedback_id));
+  const others = rows.filter((row) => !isNew.has(row.feedback_id)).map((row) => row.feedback_id);
+  // A statement of its own: the first one does not see what another transaction committed while it ran.
+  const known = others.length > 0 ? await find(orgId, others).execute(db) : { rows: [] };
+  const found = new Map([...stored, ...known.rows].map((row) => [row.feedback_id, row]));
   return rows.map((row) => {
-    const found = byId.get(row.feedback_id);
-    if (!found?.received_on && !found?.is_new) throw new Error('A feedback was neither stored nor found.');
-    if (found.is_new) return { status: 'stored', receivedOn: found.received_on ?? '' };
-    const status = found.content_hash === row.content_hash ? 'duplicate' : 'reused';
-    return { status, receivedOn: found.received_on ?? '' };
+    const kept = found.get(row.feedback_id);
+    if (!kept) throw new Error('A feedback was neither stored nor found.');
+    const isSame = kept.content_hash === row.content_hash;
+    const status = isNew.has(row.feedback_id) ? 'stored' : isSame ? 'duplicate' : 'reused';
+    return { status, receivedOn: kept.received_on };
   });
 }
 
-const find = (orgId: string, feedbackId: string) => sql<StoredRow>`
-  select f.feedback_id::text, false as is_new, f.content_hash, ${receivedOn} as received_on
-  from feedback f where f.org_id = ${orgId} and f.feedback_id = ${feedbackId}::uuid`;
+const find = (orgId: string, feedbackIds: readonly string[]) => sql<FoundRow>`
+  select f.feedback_id::text, f.content_hash, ${receivedOn} as received_on
+  from feedback f
+  where f.org_id = ${orgId} and f.feedback_id in (${sql.join(feedbackIds.map((id) => sql`${id}::uuid`))})`;
 
 // Counters are raised in the order of their key, so that two collectors never wait for each other in a ring.
-const insert = (orgId: string, rows: readonly FeedbackRow[]) => sql<StoredRow>`
+const insert = (orgId: string, rows: readonly FeedbackRow[]) => sql<FoundRow>`
   with input as materialized (
     select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
       feedback_id uuid, unit_id text, provider_id text, received_at timestamptz, month text, schema_version text,
@@ -71,7 +69,7 @@ const insert = (orgId: string, rows: readonly FeedbackRow[]) => sql<StoredRow>`
       shown, answers, kinds, content_hash
     from input order by feedback_id
     on conflict (org_id, feedback_id) do nothing
-    returning f.feedback_id, ${receivedOn} as received_on
+    returning f.feedback_id, f.content_hash, ${receivedOn} as received_on
   ), words as (
     insert into feedback_text (org_id, feedback_id, item, text)
     select ${orgId}, feedback_id, t.key, t.value
@@ -85,8 +83,4 @@ const insert = (orgId: string, rows: readonly FeedbackRow[]) => sql<StoredRow>`
     order by i.unit_id, i.month, i.collection_channel, t.item, t.answer
     on conflict (org_id, unit_id, month, channel, item, answer) do update set n = counter.n + excluded.n
   )
-  select i.feedback_id::text, s.feedback_id is not null as is_new, f.content_hash,
-    coalesce(s.received_on, ${receivedOn}) as received_on
-  from input i
-  left join stored s using (feedback_id)
-  left join feedback f on f.org_id = ${orgId} and f.feedback_id = i.feedback_id`;
+  select feedback_id::text, content_hash, received_on from stored`;
