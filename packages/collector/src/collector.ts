@@ -4,14 +4,13 @@ import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { sql } from 'kysely';
 import { databaseCode } from './database/errors.ts';
-import { migrate } from './database/migrate.ts';
 import type { Database } from './database/open.ts';
 import { FeedbackQueue } from './feedback/queue.ts';
 import { addFeedbackRoutes } from './feedback/routes.ts';
 import { storeRows } from './feedback/store.ts';
 import { KeyRing } from './keys.ts';
 import { Registers } from './organisation.ts';
-import { addProblems, refusal } from './problems.ts';
+import { addProblems, refusal, sendProblem } from './problems.ts';
 import { addResultsRoutes } from './results/routes.ts';
 
 export interface CollectorOptions {
@@ -46,8 +45,7 @@ export function createCollector(options: CollectorOptions): FastifyInstance {
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (_error, request, reply) => {
-      void reply.callNotFound();
-      request.log.debug('unreadable address');
+      void sendProblem(request, reply, [{ code: 'malformed-request', pointer: '' }]);
     },
   });
   app.removeContentTypeParser('text/plain');
@@ -66,7 +64,7 @@ export function createCollector(options: CollectorOptions): FastifyInstance {
   });
 
   const start = startUp(app, async () => {
-    await migrate(db);
+    await database.migrate();
     await prepare?.(database);
   });
   app.get('/livez', async () => ({ status: 'alive' }));

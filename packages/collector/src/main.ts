@@ -3,7 +3,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { createCollector } from './collector.ts';
-import { migrate } from './database/migrate.ts';
 import { type Database, openDatabase } from './database/open.ts';
 import { generateKey, saveKey, type Scope } from './keys.ts';
 import { loadOrganisation } from './organisation.ts';
@@ -50,7 +49,7 @@ async function withDatabase(
 ): Promise<void> {
   const database = await openDatabase(settings.database);
   try {
-    await migrate(database.db);
+    await database.migrate();
     process.stdout.write(`${await work(database)}\n`);
   } finally {
     await database.close();

@@ -5,12 +5,15 @@ import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { lockFolder } from './lock-folder.ts';
+import { migrate } from './migrate.ts';
 import type { Tables } from './tables.ts';
 
 export interface Database {
   readonly db: Kysely<Tables>;
   /** One line for the person who starts it: what this database keeps, and through what. */
   readonly promise: string;
+  /** Brings the tables up to date; safe when several processes do it at once. */
+  migrate(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -39,6 +42,7 @@ async function openPostgres(url: string): Promise<Database> {
   return {
     db,
     promise: 'PostgreSQL: what was acknowledged is committed, as durably as that server is set to keep it.',
+    migrate: () => migrate(db),
     close: () => db.destroy(),
   };
 }
@@ -55,6 +59,7 @@ async function openEmbedded(folder: string): Promise<Database> {
     db,
     promise:
       'Embedded database (PGlite): what was acknowledged survives a killed process, not a power cut; one process at a time.',
+    migrate: () => migrate(db),
     async close() {
       await db.destroy();
       await unlock();

@@ -1,0 +1,136 @@
+// A collector for a test: its own database, one organisation, a key of each kind, a real port.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  createCollector,
+  type Database,
+  type DatabaseLocation,
+  generateKey,
+  loadOrganisation,
+  openDatabase,
+  saveKey,
+} from '@palaute/collector';
+import { type Postgres, startPostgres } from './postgres.ts';
+
+/** Valid: Kanta-Häme's business id in both, so that the check digit holds. */
+export const organisationOid = '1.2.246.10.32213078.10.0';
+export const unitOids = ['1.2.246.10.32213078.10.99001', '1.2.246.10.32213078.10.99002'] as const;
+/** Another organisation, to see that nothing crosses over. */
+export const otherOrganisationOid = '1.2.246.10.32213086.10.0';
+export const otherUnitOid = '1.2.246.10.32213086.10.99001';
+
+export const allowedOrigin = 'https://sivusto.example';
+
+const file = (oid: string, units: readonly string[]) => ({
+  oid,
+  names: { fi: `Alue ${oid}` },
+  divisions: [
+    { id: 'health-care', names: { fi: 'Terveydenhuolto' } },
+    { id: 'older-people', names: { fi: 'Ikäihmiset' } },
+  ],
+  units: units.map((unit, index) => ({
+    oid: unit,
+    division: index === 0 ? 'health-care' : 'older-people',
+    names: { fi: `Yksikkö ${index + 1}` },
+  })),
+  items: [
+    { id: 'my-area:staff', kind: 'likert', names: { fi: 'Oma väittämä' } },
+    { id: 'my-area:more', kind: 'text', names: { fi: 'Oma kysymys' } },
+  ],
+});
+
+/** One key of each kind. */
+export interface TestKeys {
+  readonly site: string;
+  readonly provider: string;
+  readonly staff: string;
+  readonly raw: string;
+}
+
+/** Keys that no database knows yet. */
+export const makeKeys = (): TestKeys => ({
+  site: generateKey('site'),
+  provider: generateKey('provider'),
+  staff: generateKey('staff'),
+  raw: generateKey('staff'),
+});
+
+/** Loads both organisations and the keys; safe to repeat. */
+export async function prepareDatabase({ db }: Database, keys: TestKeys, otherKeys: TestKeys): Promise<void> {
+  await loadOrganisation(db, file(organisationOid, unitOids));
+  await loadOrganisation(db, file(otherOrganisationOid, [otherUnitOid]));
+  for (const [orgId, { site, provider, staff, raw }] of [
+    [organisationOid, keys],
+    [otherOrganisationOid, otherKeys],
+  ] as const) {
+    await saveKey(db, site, { orgId, scopes: ['feedback:write'], origins: [allowedOrigin] });
+    await saveKey(db, provider, { orgId, scopes: ['feedback:write'], origins: null });
+    await saveKey(db, staff, { orgId, scopes: ['results:staff'], origins: null });
+    await saveKey(db, raw, { orgId, scopes: ['results:raw'], origins: null });
+  }
+}
+
+export interface TestCollector {
+  readonly url: string;
+  readonly keys: TestKeys;
+  readonly otherKeys: TestKeys;
+  readonly database: Database;
+  stop(): Promise<void>;
+}
+
+/** Starts a collector in this process. @param now its clock */
+export async function startCollector(location: DatabaseLocation, now?: () => Date): Promise<TestCollector> {
+  const keys = makeKeys();
+  const otherKeys = makeKeys();
+  const database = await openDatabase(location);
+  const app = createCollector({
+    database,
+    logLevel: 'silent',
+    ...(now && { now }),
+    prepare: () => prepareDatabase(database, keys, otherKeys),
+  });
+  const url = await app.listen({ port: 0, host: '127.0.0.1' });
+  return {
+    url,
+    keys,
+    otherKeys,
+    database,
+    async stop() {
+      await app.close();
+      await database.close();
+    },
+  };
+}
+
+export interface TestDatabase {
+  readonly name: 'PostgreSQL' | 'PGlite';
+  /** A new, empty database. */
+  create(): Promise<DatabaseLocation>;
+  stop(): Promise<void>;
+}
+
+/** The two databases that everything must hold on. */
+export const databases: readonly { name: TestDatabase['name']; start(): Promise<TestDatabase> }[] = [
+  { name: 'PostgreSQL', start: startTestPostgres },
+  { name: 'PGlite', start: startTestPglite },
+];
+
+async function startTestPostgres(): Promise<TestDatabase> {
+  const server: Postgres = await startPostgres();
+  return {
+    name: 'PostgreSQL',
+    create: async () => ({ url: await server.createDatabase() }),
+    stop: () => server.stop(),
+  };
+}
+
+async function startTestPglite(): Promise<TestDatabase> {
+  const folder = await mkdtemp(join(tmpdir(), 'palaute-pglite-'));
+  let count = 0;
+  return {
+    name: 'PGlite',
+    create: () => Promise.resolve({ folder: join(folder, String(count++)) }),
+    stop: () => rm(folder, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,73 @@
+// A collector as operators run it: the built command, in a process of its own, that can be killed.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { type DatabaseLocation, openDatabase } from '@palaute/collector';
+import { prepareDatabase, type TestKeys } from './collector.ts';
+
+export interface CollectorProcess {
+  readonly url: string;
+  /** Everything it has written so far, to both outputs. */
+  output(): string;
+  /** Sends a signal and waits for the end. @returns exit code, or the signal that ended it */
+  end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>;
+}
+
+const main = fileURLToPath(new URL('../../packages/collector/dist/main.js', import.meta.url));
+
+/** Starts `palaute-collector serve` and waits until it listens. */
+export async function spawnCollector(
+  location: DatabaseLocation,
+  env: Readonly<Record<string, string>> = {},
+): Promise<CollectorProcess> {
+  const where = 'url' in location ? { DATABASE_URL: location.url } : { PALAUTE_FOLDER: location.folder };
+  const { DATABASE_URL: _url, PALAUTE_FOLDER: _folder, ...inherited } = process.env;
+  const child = spawn(process.execPath, [main, 'serve'], {
+    env: { ...inherited, ...where, PORT: '0', HOST: '127.0.0.1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      output += chunk.toString();
+      const address = /^Collector: (\S+)$/m.exec(output)?.[1];
+      if (address) resolve(address);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', () => reject(new Error(`The collector ended before it listened:\n${output}`)));
+  });
+  return { url, output: () => output, end: (signal) => end(child, signal) };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode ?? child.signalCode;
+  const exit = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
+  child.kill(signal);
+  const [code, by] = await exit;
+  return code ?? by;
+}
+
+/** Makes the tables and loads the test organisations, as an operator does before serving. */
+export async function prepareLocation(
+  location: DatabaseLocation,
+  keys: TestKeys,
+  otherKeys: TestKeys,
+): Promise<void> {
+  const database = await openDatabase(location);
+  try {
+    await database.migrate();
+    await prepareDatabase(database, keys, otherKeys);
+  } finally {
+    await database.close();
+  }
+}
+
+/** Waits for a condition, for as long as a slow machine may need. @throws Error when it never holds */
+export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  for (let left = 600; left > 0; left -= 1) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`Waited in vain until ${what}.`);
+}
