@@ -52,6 +52,8 @@ function table(comparisons: readonly Comparison[]): string {
 }
 
 async function replay(keys: DemoKeys): Promise<boolean> {
+  // Asked once, without patience, so that a collector that is not there is told at once.
+  await createPalaute({ endpoint, retries: 0 }).results({ organisation: organisation.oid, period });
   const feedbacks = replayFeedbacks();
   const provider = createPalaute({ endpoint, key: keys.provider });
   process.stdout.write(`Sending ${feedbacks.length} feedbacks to ${endpoint}\n`);

@@ -1,0 +1,20 @@
+import { formatNumber } from './numbers.js';
+import { texts } from './results-texts.js';
+
+/** @typedef {import('@palaute/schema').Withheld} Withheld */
+
+/**
+ * Whether a reason stands where the figure would.
+ * @template {object} Figure
+ * @param {Figure | Withheld} figure
+ * @returns {figure is Withheld}
+ */
+export const isWithheld = (figure) => 'withheld' in figure;
+
+/**
+ * Why a figure does not show, in plain words.
+ * @param {Withheld} figure
+ * @param {number} threshold
+ */
+export const reasonOf = ({ withheld }, threshold) =>
+  withheld === 'too-few' ? texts().tooFew(formatNumber(threshold)) : texts().protects;

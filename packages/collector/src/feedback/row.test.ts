@@ -1,0 +1,52 @@
+import type { Feedback } from '@palaute/schema';
+import { describe, expect, it } from 'vitest';
+import { rowOf } from './row.ts';
+
+const feedback: Feedback = {
+  schema: '1',
+  id: '0b9f2a9e-4a8f-4c37-9a59-3d2f7c8f1a11',
+  instrument: 'thl-kap-2022',
+  textVersion: '2026-11-22',
+  language: 'fi',
+  unit: '1.2.246.10.32213078.10.99001',
+  collectionChannel: 'web',
+  shown: ['nps', 'open', 'access', 'safety'],
+  answers: [
+    { item: 'nps', value: 0 },
+    { item: 'open', value: 'Sanoja' },
+    { item: 'access', missing: 'dont-know' },
+  ],
+  free: { text: 'Vapaasti' },
+};
+const arrived = new Date('2026-11-22T12:00:00Z');
+const hash = (other: Partial<Feedback>) => rowOf({ ...feedback, ...other }, arrived).content_hash;
+
+describe('A feedback as a row', () => {
+  it('keeps numbers and reasons in the row, and every word apart', () => {
+    const { answers, texts } = rowOf(feedback, arrived);
+    expect(answers).toEqual({ nps: 0, access: 'dont-know', safety: 'skipped' });
+    expect(texts).toEqual({ open: 'Sanoja', free: 'Vapaasti' });
+  });
+
+  it('counts each item shown once, an answer apart from its absence', () => {
+    expect(rowOf(feedback, arrived).tally).toEqual([
+      { item: 'feedback', answer: 'given', answered: true },
+      { item: 'nps', answer: '0', answered: true },
+      { item: 'open', answer: 'given', answered: true },
+      { item: 'access', answer: 'dont-know', answered: false },
+      { item: 'safety', answer: 'skipped', answered: false },
+    ]);
+  });
+
+  it('has the same hash for the same content and another for any other', () => {
+    expect(hash({ answers: feedback.answers.toReversed() })).toBe(hash({}));
+    expect(hash({ shown: feedback.shown.toReversed() })).not.toBe(hash({}));
+    expect(hash({ language: 'sv' })).not.toBe(hash({}));
+    expect(hash({ free: { text: 'vapaasti' } })).not.toBe(hash({}));
+    expect(hash({ contactOn: '2026-11-01' })).not.toBe(hash({}));
+  });
+
+  it('does not take the time of arrival for content', () => {
+    expect(rowOf(feedback, new Date(0)).content_hash).toBe(hash({}));
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings } from './settings.ts';
+
+describe('Settings', () => {
+  it('serve on localhost:8080 from the embedded database when nothing is set', () => {
+    expect(readSettings({})).toEqual({
+      port: 8080,
+      host: 'localhost',
+      logLevel: 'info',
+      database: { folder: '.palaute/database' },
+    });
+  });
+
+  it('take PostgreSQL from DATABASE_URL', () => {
+    expect(readSettings({ DATABASE_URL: 'postgres://db.example/palaute' }).database).toEqual({
+      url: 'postgres://db.example/palaute',
+    });
+  });
+
+  it.each([
+    ['an empty DATABASE_URL', { DATABASE_URL: '' }, /DATABASE_URL/],
+    ['a DATABASE_URL of another kind', { DATABASE_URL: 'mysql://x' }, /DATABASE_URL/],
+    ['two databases', { DATABASE_URL: 'postgres://x/y', PALAUTE_FOLDER: 'f' }, /both set/],
+    ['PGHOST alone', { PGHOST: 'db' }, /PGHOST.*DATABASE_URL/],
+    ['an empty folder', { PALAUTE_FOLDER: '' }, /PALAUTE_FOLDER/],
+    ['a port that is none', { PORT: 'http' }, /PORT/],
+    ['a port out of range', { PORT: '70000' }, /PORT/],
+    ['an unknown log level', { LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
+  ])('refuse %s, naming the variable', (_name, env, message) => {
+    expect(() => readSettings(env)).toThrow(message);
+  });
+
+  it('never repeat the address of a database, which may hold a password', () => {
+    expect(() => readSettings({ DATABASE_URL: 'mysql://user:secret@x' })).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('secret') }),
+    );
+  });
+});
