@@ -15,7 +15,7 @@ export interface DemoKeys {
   readonly raw: string;
 }
 
-export const keyFile = '.palaute/demo-keys.json';
+const keyFile = '.palaute/demo-keys.json';
 
 /** Reads the keys, making them the first time. */
 export function demoKeys(): DemoKeys {

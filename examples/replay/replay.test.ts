@@ -1,5 +1,4 @@
 import { createPalaute } from '@palaute/client';
-import { createServer } from 'node:net';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +6,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateKey, openDatabase, type Database } from '@palaute/collector';
 import { databases, type TestDatabase } from '../../tests/environment/collector.ts';
+import { freePort } from '../../tests/environment/process.ts';
 import { createDemo } from '../demo/site.ts';
 import { organisation } from '../demo/organisation.ts';
 import { compare, isReproduced } from './compare.ts';
@@ -88,11 +88,7 @@ describe.each(databases)('The replay on $name', ({ start }) => {
 
 describe('The replay without a collector', () => {
   it('says what to start, and fails', async () => {
-    const server = createServer().listen(0);
-    await once(server, 'listening');
-    const { port } = server.address() as { port: number };
-    server.close();
-    await once(server, 'close');
+    const port = await freePort();
     const { code, output } = await run({
       PALAUTE_ENDPOINT: `http://127.0.0.1:${port}`,
       PALAUTE_PROVIDER_KEY: 'x',

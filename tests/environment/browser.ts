@@ -121,7 +121,7 @@ async function downloadedByPlaywright(): Promise<string[]> {
   const patterns = [`chromium*/*/{${names.join()}}`, 'chromium*/*/*.app/Contents/MacOS/*'];
   const found: string[] = [];
   for await (const path of glob(patterns, { cwd: registry })) found.push(join(registry, path));
-  return found.sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
+  return found.toSorted((a, b) => b.localeCompare(a, 'en', { numeric: true }));
 }
 
 async function installWithApt(env: NodeJS.ProcessEnv): Promise<void> {

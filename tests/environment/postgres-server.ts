@@ -69,7 +69,9 @@ export class PostgresServer {
         });
         server.once('error', reject);
         server.once('close', (code) => reject(new Error(`It ended with ${code}.`)));
-        AbortSignal.timeout(startTimeoutMs).onabort = () => reject(new Error('It took too long.'));
+        AbortSignal.timeout(startTimeoutMs).addEventListener('abort', () =>
+          reject(new Error('It took too long.')),
+        );
       });
     } catch (cause) {
       server.kill();

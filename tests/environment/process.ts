@@ -1,6 +1,7 @@
 // A collector as operators run it: the built command, in a process of its own, that can be killed.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { type DatabaseLocation, openDatabase } from '@palaute/collector';
 import { prepareDatabase, type TestKeys } from './collector.ts';
@@ -70,4 +71,15 @@ export async function until(what: string, holds: () => Promise<boolean>): Promis
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`Waited in vain until ${what}.`);
+}
+
+/** A port that nobody uses now, for what must know its own address before it listens. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No port was given.');
+  return address.port;
 }

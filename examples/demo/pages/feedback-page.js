@@ -41,7 +41,7 @@ async function load() {
     units = divisions
       .flatMap((division) => division.units)
       .filter(({ id }) => offered.some((number) => id.endsWith(`.${number}`)))
-      .sort((a, b) => a.id.localeCompare(b.id));
+      .toSorted((a, b) => a.id.localeCompare(b.id));
     state = 'done';
     const hadFocus = document.activeElement === retry;
     byId('unit-choices').replaceChildren(...units.map(choiceOf));

@@ -84,8 +84,6 @@ function drawScore({ n, nps, shares, mean }) {
       element('dt', {}, sample(step), texts()[name]),
       element('dd', {}, formatShare(shares[name])),
     );
-  const value = (/** @type {string} */ name, /** @type {string} */ number) =>
-    element('div', {}, element('dt', {}, name), element('dd', {}, number));
   return [
     element(
       'div',
@@ -111,12 +109,18 @@ function drawScore({ n, nps, shares, mean }) {
     element(
       'dl',
       { class: 'values' },
-      value(texts().answers, formatNumber(n)),
-      value(texts().npsMean, formatNumber(mean, 2)),
+      labelled(texts().answers, formatNumber(n)),
+      labelled(texts().npsMean, formatNumber(mean, 2)),
     ),
     element('p', { class: 'aside' }, texts().npsRange),
   ];
 }
+
+/**
+ * @param {string} name
+ * @param {string} number
+ */
+const labelled = (name, number) => element('div', {}, element('dt', {}, name), element('dd', {}, number));
 
 /**
  * @param {Results} results

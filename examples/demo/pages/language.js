@@ -10,7 +10,7 @@ const languages = ['fi', 'sv', 'en'];
 
 const asked = new URLSearchParams(location.search).get('lang');
 /** @type {Language} */
-let current = languages.find((language) => language === asked) ?? 'fi';
+let current = languages.find((tag) => tag === asked) ?? 'fi';
 
 /** The language that the page speaks now. */
 export const language = () => current;
@@ -22,7 +22,7 @@ export const language = () => current;
 export function startLanguage(onChange) {
   for (const button of switchButtons()) {
     button.addEventListener('click', () => {
-      current = languages.find((language) => language === button.lang) ?? 'fi';
+      current = languages.find((tag) => tag === button.lang) ?? 'fi';
       history.replaceState(history.state, '', withLanguage(location.href));
       speak();
       onChange();

@@ -1,5 +1,5 @@
 // Figures as people read them. They come whole from the collector and are rounded here, once.
-import { round } from '/palaute-schema/rules.js';
+import { round } from './palaute-schema/rules.js';
 import { language } from './language.js';
 
 /** As these languages are written in Finland, and English as in Europe. */

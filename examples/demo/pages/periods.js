@@ -1,5 +1,5 @@
 // The periods that results can be asked for, and their names in plain words.
-import { dayInFinland, parsePeriod, periodsOfYear } from '/palaute-schema/rules.js';
+import { dayInFinland, parsePeriod, periodsOfYear } from './palaute-schema/rules.js';
 import { language } from './language.js';
 import { locales } from './numbers.js';
 import { texts } from './results-texts.js';
@@ -20,7 +20,7 @@ export function offeredPeriods() {
   const thisYear = Number(currentPeriod());
   const years = new Set([thisYear, thisYear - 1, thisYear - 2, replayYear]);
   return [...years]
-    .sort((a, b) => b - a)
+    .toSorted((a, b) => b - a)
     .map(String)
     .map((year) => ({
       year,

@@ -1,5 +1,5 @@
 // What the address asks: `?place=division:health-care&period=2025-T1`. The form above the results asks the same.
-import { parsePeriod } from '/palaute-schema/rules.js';
+import { parsePeriod } from './palaute-schema/rules.js';
 import { byId, element } from './elements.js';
 import { withLanguage, writeName } from './language.js';
 import { currentPeriod, offeredPeriods, periodName } from './periods.js';
@@ -36,6 +36,12 @@ export function addressOf(kind, id) {
   return withLanguage(`results.html?${query}`);
 }
 
+// What a person chose stays chosen when the choices are drawn again.
+for (const id of ['place', 'period']) {
+  const select = byId(id);
+  select.addEventListener('change', () => select.setAttribute('data-touched', ''));
+}
+
 /**
  * Draws the choices of the form. What is chosen stays chosen.
  * @param {Organisation | undefined} organisation - undefined until it has been loaded
@@ -56,12 +62,14 @@ export function drawQuestion(organisation) {
   ]);
   const years = offeredPeriods();
   const isOffered = years.some(({ ids }) => ids.includes(period));
-  const option = (/** @type {string} */ id) => element('option', { value: id }, periodName(id));
   fillSelect('period', period, [
-    ...(isOffered || !parsePeriod(period) ? [] : [option(period)]),
-    ...years.map(({ year, ids }) => optionGroup(year, ids.map(option))),
+    ...(isOffered || !parsePeriod(period) ? [] : [periodOption(period)]),
+    ...years.map(({ year, ids }) => optionGroup(year, ids.map(periodOption))),
   ]);
 }
+
+/** @param {string} id */
+const periodOption = (id) => element('option', { value: id }, periodName(id));
 
 /**
  * Lets the form ask again what the address asks.
@@ -89,5 +97,4 @@ function fillSelect(id, first, options) {
   select.replaceChildren(...options);
   select.value = chosen;
   if (select.selectedIndex < 0) select.selectedIndex = 0;
-  select.onchange = () => (select.dataset['touched'] = '');
 }

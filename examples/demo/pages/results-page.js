@@ -44,9 +44,11 @@ function draw() {
   status.classList.toggle('unseen', state.name === 'shown');
   status.classList.toggle('problem', state.name === 'failed' || state.name === 'notFound');
   retry.hidden = state.name !== 'failed' && !(state.name === 'loading' && document.activeElement === retry);
+  const opened = [...document.querySelectorAll('details[open] summary')].map(({ id }) => id);
   byId('results').replaceChildren();
   if (state.name === 'shown') drawResults(state.results, status);
   else status.textContent = texts()[state.name];
+  for (const id of opened) document.getElementById(id)?.closest('details')?.setAttribute('open', '');
 }
 
 /**

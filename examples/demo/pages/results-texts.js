@@ -1,7 +1,7 @@
 // Every text that the results page writes itself. The statements' wording comes from the schema's text packs.
-import { en as enPack } from '/palaute-schema/texts/en.js';
-import { fi as fiPack } from '/palaute-schema/texts/fi.js';
-import { sv as svPack } from '/palaute-schema/texts/sv.js';
+import { en as enPack } from './palaute-schema/texts/en.js';
+import { fi as fiPack } from './palaute-schema/texts/fi.js';
+import { sv as svPack } from './palaute-schema/texts/sv.js';
 import { language } from './language.js';
 
 const fi = {

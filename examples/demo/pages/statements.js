@@ -34,17 +34,15 @@ export function drawStatements(items, threshold) {
  * @param {number} threshold
  */
 export function drawOwnItems(items, threshold) {
-  const head = (/** @type {ItemFigure} */ { names }) => (names ? [writeName(element('span'), names)] : []);
   const statements = items.flatMap((item) =>
-    item.kind === 'likert' ? [{ head: head(item), figure: /** @type {Figure} */ (item.figure) }] : [],
+    item.kind === 'likert' ? [{ head: headOf(item), figure: /** @type {Figure} */ (item.figure) }] : [],
   );
-  const questions = items.filter(({ kind }) => kind === 'text');
-  const rows = questions.map((item) => ({
-    head: head(item),
-    ...(isWithheld(item.figure)
-      ? { note: reasonOf(item.figure, threshold) }
-      : { cells: [formatNumber(item.figure.n)] }),
-  }));
+  const rows = items.flatMap((item) => {
+    if (item.kind !== 'text') return [];
+    const head = headOf(item);
+    if (isWithheld(item.figure)) return [{ head, note: reasonOf(item.figure, threshold) }];
+    return [{ head, cells: [formatNumber(item.figure.n)] }];
+  });
   return section(
     'own',
     texts().ownItems,
@@ -82,14 +80,18 @@ function drawLikert(labelledBy, statements, threshold) {
   ];
 }
 
+/** @param {ItemFigure} item */
+const headOf = ({ names }) => (names ? [writeName(element('span'), names)] : []);
+
+/** @param {Node | string} part */
+const copy = (part) => (typeof part === 'string' ? part : part.cloneNode(true));
+
 /**
  * How many gave each value: what the bars show, in numbers.
  * @param {string} id
  * @param {readonly { readonly head: (Node | string)[], readonly distribution: readonly number[] }[]} shown
  */
 function drawDistributions(id, shown) {
-  const copy = (/** @type {Node | string} */ part) =>
-    typeof part === 'string' ? part : part.cloneNode(true);
   const rows = shown.map(({ head, distribution }) => ({
     head: head.map(copy),
     cells: distribution.map((n) => formatNumber(n)),

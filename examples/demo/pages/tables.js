@@ -54,7 +54,7 @@ function bodyRow({ head, cells = [], note }, [, ...labels]) {
           ),
         ];
   const figureCells = cells.map((cell, index) =>
-    element('td', { role: 'cell', 'data-label': labels[index] ?? '' }, cell),
+    element('td', { role: 'cell', 'data-column': labels[index] ?? '' }, cell),
   );
   return element('tr', { role: 'row' }, header, ...noteCell, ...figureCells);
 }

@@ -80,7 +80,8 @@ async function failure(sending: Promise<unknown>): Promise<PalauteError> {
     () => undefined,
     (reason: unknown) => reason,
   );
-  if (!isPalauteError(error)) throw new Error('the sending did not fail with a PalauteError', { cause: error });
+  if (!isPalauteError(error))
+    throw new Error('the sending did not fail with a PalauteError', { cause: error });
   return error;
 }
 

@@ -43,10 +43,10 @@ export async function report(
   const rejections: Rejection[] = [];
   const source = iterate(feedbacks);
   let index = 0;
-  let failure: unknown;
+  const stop = { cause: undefined as unknown };
 
   const worker = async () => {
-    while (failure === undefined) {
+    while (stop.cause === undefined) {
       const next = await source.next();
       if (next.done) return;
       const at = index++;
@@ -64,11 +64,11 @@ export async function report(
   };
   const guarded = () =>
     worker().catch((error: unknown) => {
-      failure ??= error;
+      stop.cause ??= error;
     });
   await Promise.all(Array.from({ length: Math.min(Math.max(concurrency, 1), 256) }, guarded));
   await source.return?.(undefined);
-  if (failure !== undefined) throw failure;
+  if (stop.cause !== undefined) throw stop.cause;
   return { ...counts, rejections: rejections.toSorted((a, b) => a.index - b.index) };
 }
 

@@ -5,24 +5,28 @@ import type { Kysely } from 'kysely';
 import * as z from 'zod';
 import type { Tables } from './database/tables.ts';
 
-const names = z.strictObject({ fi: z.string().min(1), sv: z.string().optional(), en: z.string().optional() });
-const oid = z
+const namesIn = z.strictObject({
+  fi: z.string().min(1),
+  sv: z.string().optional(),
+  en: z.string().optional(),
+});
+const oidIn = z
   .string()
   .refine((value) => checkOid(value) === 'ok', 'not an OID of the SOTE organisation register');
-const slug = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
+const slugIn = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
 
 const organisationFile = z
   .strictObject({
-    oid,
-    names,
-    divisions: z.array(z.strictObject({ id: slug, names })).min(1),
-    units: z.array(z.strictObject({ oid, division: slug, names })).min(1),
+    oid: oidIn,
+    names: namesIn,
+    divisions: z.array(z.strictObject({ id: slugIn, names: namesIn })).min(1),
+    units: z.array(z.strictObject({ oid: oidIn, division: slugIn, names: namesIn })).min(1),
     items: z
       .array(
         z.strictObject({
           id: z.string().refine(isOwnItemId, 'an own item is namespaced: my-area:my-item'),
           kind: z.enum(['likert', 'text']),
-          names,
+          names: namesIn,
         }),
       )
       .optional(),

@@ -236,7 +236,7 @@ export function problemLanguage(acceptLanguage: string | undefined): ProblemLang
       return { tag: tag.split('-')[0], quality: quality === undefined ? 1 : Number(quality) };
     })
     .filter(({ quality }) => quality > 0)
-    .sort((a, b) => b.quality - a.quality);
+    .toSorted((a, b) => b.quality - a.quality);
   const match = wanted.flatMap(({ tag }) => problemLanguages.filter((language) => language === tag));
   return match[0] ?? 'fi';
 }

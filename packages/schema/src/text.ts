@@ -1,7 +1,5 @@
 // What a person wrote: how long it is, and the form in which it is kept.
 
-const graphemes = new Intl.Segmenter('fi', { granularity: 'grapheme' });
-
 /**
  * Whether a text has more user-perceived characters than `limit`: 👍🏽 is one, however many code units it takes.
  * Never counts further than it must.
@@ -11,12 +9,14 @@ export function isLongerThan(text: string, limit: number): boolean {
   // A cluster may be any number of code units long; a text this far over is too long whatever it is made of.
   if (text.length > limit * 8) return true;
   let count = 0;
+  // Made only here, where few ever come: an old browser without it must still load the form.
+  const graphemes = new Intl.Segmenter('fi', { granularity: 'grapheme' });
   for (const _ of graphemes.segment(text)) if (++count > limit) return true;
   return false;
 }
 
 /** Every control character but tab and line feed. */
-const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+const controls = /(?![\n\t])\p{Cc}/gu;
 
 /**
  * The form in which a text is kept: one kind of line break, no control characters, well-formed Unicode (a lone

@@ -35,9 +35,10 @@ export interface FeedbackRow {
   readonly tally: readonly Tally[];
 }
 
-/** Stands for the feedback itself among the counted items, and for its free text among the texts. */
+/** Stands for the feedback itself among the counted items. */
 export const feedbackItem = 'feedback';
-export const freeItem = 'free';
+/** Stands for the free text among the texts. */
+const freeItem = 'free';
 
 /**
  * Its month is the contact's; without a contact date, the month of arrival in Finland (ADR 0004).
@@ -95,6 +96,6 @@ function sortKeys(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
   return Object.fromEntries(
-    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sortKeys(inner)]),
+    entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sortKeys(inner)]),
   );
 }

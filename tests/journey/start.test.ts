@@ -1,0 +1,97 @@
+// `npm start` as a newcomer meets it.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isWithheld, type Results } from '@palaute/schema';
+import { createPalaute } from '@palaute/client';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { organisation, unitOid } from '../../examples/demo/organisation.ts';
+import type { DemoKeys } from '../../examples/demo/keys.ts';
+import { makeFeedback, put } from '../environment/feedback.ts';
+import { freePort } from '../environment/process.ts';
+
+const program = fileURLToPath(new URL('../../examples/demo/start.ts', import.meta.url));
+
+describe('npm start', () => {
+  let folder: string;
+  let port: number;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'palaute-start-'));
+    port = await freePort();
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  /** Starts it in a folder of its own, where a newcomer's clone would be. */
+  const start = async () => {
+    const { DATABASE_URL: _url, PALAUTE_FOLDER: _folder, ...env } = process.env;
+    const child = spawn(process.execPath, [program], { cwd: folder, env: { ...env, PORT: String(port) } });
+    let output = '';
+    const ended = once(child, 'close') as Promise<[number]>;
+    await new Promise<void>((resolve) => {
+      const read = (chunk: Buffer) => {
+        output += chunk.toString();
+        if (output.includes('Ctrl-C to stop.')) resolve();
+      };
+      child.stdout.on('data', read);
+      child.stderr.on('data', read);
+      void ended.then(() => resolve());
+    });
+    return {
+      output: () => output,
+      end: async (signal?: NodeJS.Signals) => {
+        if (signal) child.kill(signal);
+        const [code] = await ended;
+        return code;
+      },
+    };
+  };
+
+  const readKeys = async () =>
+    JSON.parse(await readFile(join(folder, '.palaute/demo-keys.json'), 'utf8')) as DemoKeys;
+  const countFeedbacks = async (base: string, key: string) => {
+    const results: Results = await createPalaute({ endpoint: base, key }).results({
+      organisation: organisation.oid,
+      period: String(new Date().getFullYear()),
+    });
+    return isWithheld(results.feedback) ? undefined : results.feedback.n;
+  };
+
+  it('tells its addresses and what the database promises, keeps what was given, and ends on Ctrl-C', async () => {
+    const base = `http://localhost:${port}`;
+    const first = await start();
+    expect(first.output()).toContain(`${base}/?lang=fi`);
+    expect(first.output()).toContain(`${base}/results.html`);
+    expect(first.output()).toMatch(/survives a killed process, not a power cut/);
+    const keys = await readKeys();
+    const html = await (await fetch(base)).text();
+    expect(html).toContain(`site-key="${keys.site}"`);
+    expect(html).toMatch(/<script[^>]+src="\/?palaute\.js"/);
+    const sent = await put(base, keys.site, makeFeedback({ unit: unitOid(99001) }), { origin: base });
+    expect(sent.status).toBe(201);
+    expect(await first.end('SIGINT')).toBe(0);
+
+    const second = await start();
+    expect(await countFeedbacks(base, (await readKeys()).raw)).toBe(1);
+    expect(await second.end('SIGINT')).toBe(0);
+  });
+
+  it('keeps its keys where only their owner reads them', async () => {
+    const demo = await start();
+    const { mode } = await stat(join(folder, '.palaute/demo-keys.json'));
+    expect(mode & 0o077).toBe(0);
+    await demo.end('SIGTERM');
+  });
+
+  it('says what to do when its port is taken', async () => {
+    const other = createServer().listen(port, 'localhost');
+    await once(other, 'listening');
+    const demo = await start();
+    expect(await demo.end()).toBe(1);
+    expect(demo.output()).toContain(`Port ${port} is taken`);
+    other.close();
+  });
+});

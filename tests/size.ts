@@ -1,0 +1,90 @@
+// `npm run size`: what each browser entry costs a page, bundled and minified by esbuild and by rollup, brotli 11.
+// Over a budget is a failure. The budgets are the design's (§7).
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import resolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import { build } from 'esbuild';
+import { rollup } from 'rollup';
+
+interface Entry {
+  readonly name: string;
+  /** What a page would write. */
+  readonly source: string;
+  /** Bytes, brotli; none where the design sets none. */
+  readonly budget?: number;
+}
+
+const entries: readonly Entry[] = [
+  { name: 'widget, with Lit, fi sv en', source: "import '@palaute/widget/palaute';", budget: 17 * 1024 },
+  { name: 'client, full', source: "export * from '@palaute/client';", budget: 18 * 1024 },
+  { name: 'client, light', source: "export * from '@palaute/client/light';", budget: 1536 },
+  { name: 'schema, full (zod)', source: "export * from '@palaute/schema';" },
+  { name: 'schema, instrument', source: "export * from '@palaute/schema/instrument';" },
+  { name: 'schema, rules', source: "export * from '@palaute/schema/rules';" },
+  { name: 'schema, texts fi', source: "export * from '@palaute/schema/texts/fi';" },
+];
+
+const brotli = (code: string | Uint8Array): number => brotliCompressSync(code).length;
+
+async function byEsbuild(file: string): Promise<number> {
+  const { outputFiles } = await build({
+    entryPoints: [file],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+    nodePaths: ['node_modules'],
+    logLevel: 'error',
+  });
+  return brotli(outputFiles[0]?.contents ?? '');
+}
+
+async function byRollup(file: string): Promise<number> {
+  const bundle = await rollup({
+    // zod's own comments and cycles are its matter.
+    onwarn: () => {},
+    input: file,
+    plugins: [
+      resolve({ browser: true, rootDir: process.cwd(), modulePaths: ['node_modules'] }),
+      terser({ module: true }),
+    ],
+  });
+  const { output } = await bundle.generate({ format: 'es' });
+  return brotli(output[0].code);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'palaute-size-'));
+const lines: string[][] = [['entry', 'esbuild', 'rollup', 'budget', '']];
+let isOver = false;
+try {
+  for (const [index, { name, source, budget }] of entries.entries()) {
+    const file = join(folder, `entry-${index}.js`);
+    writeFileSync(file, source);
+    const sizes = [await byEsbuild(file), await byRollup(file)];
+    const over = budget !== undefined && sizes.some((size) => size > budget);
+    isOver ||= over;
+    lines.push([name, ...sizes.map(String), budget ? String(budget) : '–', over ? 'OVER' : '']);
+  }
+  const bundle = brotli(readFileSync('packages/widget/dist/palaute.bundle.js'));
+  const over = bundle > 17 * 1024;
+  isOver ||= over;
+  lines.push(['widget, one file as published', '', String(bundle), String(17 * 1024), over ? 'OVER' : '']);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+for (const line of lines) {
+  process.stdout.write(
+    `${line
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  ')
+      .trimEnd()}\n`,
+  );
+}
+process.exitCode = isOver ? 1 : 0;
