@@ -30,7 +30,11 @@ function modules(name) {
 const bundle = {
   input: 'packages/widget/dist/palaute.js',
   output: { file: 'packages/widget/dist/palaute.bundle.js', format: 'iife', sourcemap: true },
-  plugins: [resolve({ browser: true }), terser({ ecma: 2020, module: true })],
+  // Named, because the plugin would else take Lit's development build whenever NODE_ENV is set to anything.
+  plugins: [
+    resolve({ browser: true, exportConditions: ['production'] }),
+    terser({ ecma: 2020, module: true }),
+  ],
 };
 
 const builds = {

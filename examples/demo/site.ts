@@ -49,8 +49,10 @@ export async function createDemo({
       await saveKey(db, keys.raw, { orgId, scopes: ['results:raw'], origins: null });
     },
   });
+  const index = await page('index.html', keys.site);
   const pages = {
-    '/': await page('index.html', keys.site),
+    '/': index,
+    '/index.html': index,
     '/results.html': await page('results.html', keys.site),
   };
   app.addHook('onSend', async (_request, reply) => {

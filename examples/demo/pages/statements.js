@@ -37,12 +37,13 @@ export function drawOwnItems(items, threshold) {
   const statements = items.flatMap((item) =>
     item.kind === 'likert' ? [{ head: headOf(item), figure: /** @type {Figure} */ (item.figure) }] : [],
   );
-  const rows = items.flatMap((item) => {
-    if (item.kind !== 'text') return [];
-    const head = headOf(item);
-    if (isWithheld(item.figure)) return [{ head, note: reasonOf(item.figure, threshold) }];
-    return [{ head, cells: [formatNumber(item.figure.n)] }];
-  });
+  const rows = items
+    .filter(({ kind }) => kind === 'text')
+    .map((item) => {
+      const head = headOf(item);
+      if (isWithheld(item.figure)) return { head, note: reasonOf(item.figure, threshold) };
+      return { head, cells: [formatNumber(item.figure.n)] };
+    });
   return section(
     'own',
     texts().ownItems,
