@@ -82,6 +82,12 @@ const faults: readonly [string, Record<string, unknown>, string, string][] = [
     '/answers/0/value',
   ],
   ['free text over its limit', { free: { text: 'a'.repeat(4001) } }, 'text-too-long', '/free/text'],
+  [
+    'more answers than a form can show',
+    { answers: Array(31).fill({ item: 'nps', value: 1 }) },
+    'too-many',
+    '/answers',
+  ],
   ['an id that is no UUID', { id: 'x' }, 'id-format', '/id'],
 ];
 
@@ -126,6 +132,11 @@ describe.each(databases)('Bad input on $name', ({ start }) => {
       'unknown-field',
       'unknown-value',
     ]);
+  });
+
+  it('answers a flood of faults with a short list', async () => {
+    const { body } = await post({ ...makeFeedback(), answers: Array(20_000).fill({}) });
+    expect(body['errors']).toHaveLength(50);
   });
 
   it.each([

@@ -16,15 +16,20 @@ export interface CollectorProcess {
 
 const main = fileURLToPath(new URL('../../packages/collector/dist/main.js', import.meta.url));
 
+/** The environment without what names a database on this machine. */
+export const cleanEnvironment = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(PG|DATABASE_URL$|PALAUTE_)/.test(name)),
+  );
+
 /** Starts `palaute-collector serve` and waits until it listens. */
 export async function spawnCollector(
   location: DatabaseLocation,
   env: Readonly<Record<string, string>> = {},
 ): Promise<CollectorProcess> {
   const where = 'url' in location ? { DATABASE_URL: location.url } : { PALAUTE_FOLDER: location.folder };
-  const { DATABASE_URL: _url, PALAUTE_FOLDER: _folder, ...inherited } = process.env;
   const child = spawn(process.execPath, [main, 'serve'], {
-    env: { ...inherited, ...where, PORT: '0', HOST: '127.0.0.1', ...env },
+    env: { ...cleanEnvironment(), ...where, PORT: '0', HOST: '127.0.0.1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -12,7 +12,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { organisation, unitOid } from '../../examples/demo/organisation.ts';
 import type { DemoKeys } from '../../examples/demo/keys.ts';
 import { makeFeedback, put } from '../environment/feedback.ts';
-import { freePort } from '../environment/process.ts';
+import { cleanEnvironment, freePort } from '../environment/process.ts';
 
 const program = fileURLToPath(new URL('../../examples/demo/start.ts', import.meta.url));
 
@@ -27,8 +27,10 @@ describe('npm start', () => {
 
   /** Starts it in a folder of its own, where a newcomer's clone would be. */
   const start = async () => {
-    const { DATABASE_URL: _url, PALAUTE_FOLDER: _folder, ...env } = process.env;
-    const child = spawn(process.execPath, [program], { cwd: folder, env: { ...env, PORT: String(port) } });
+    const child = spawn(process.execPath, [program], {
+      cwd: folder,
+      env: { ...cleanEnvironment(), PORT: String(port) },
+    });
     let output = '';
     const ended = once(child, 'close') as Promise<[number]>;
     await new Promise<void>((resolve) => {

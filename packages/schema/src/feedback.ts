@@ -107,10 +107,12 @@ const shape = z.strictObject({
     .array(z.string())
     .check((context) => {
       if (context.value.length === 0) refuse(context, 'missing-field');
-      if (context.value.length > shownLimit) refuse(context, 'value-out-of-range');
+      if (context.value.length > shownLimit) refuse(context, 'too-many');
     })
     .meta({ description: 'Items shown, in the order shown' }),
-  answers: z.array(answer),
+  answers: z.array(answer).check((context) => {
+    if (context.value.length > shownLimit) refuse(context, 'too-many');
+  }),
   free: z
     .strictObject({
       kinds: z.array(z.enum(feedbackKinds)).optional(),
@@ -142,6 +144,9 @@ export type ReadFeedback =
   | { readonly feedback: Feedback; readonly faults?: never }
   | { readonly feedback?: never; readonly faults: readonly [Fault, ...Fault[]] };
 
+/** Most faults told of one record: a flood of them helps nobody, and its answer would be larger than the flood. */
+const faultLimit = 50;
+
 /** What a reader of records knows beyond the record. */
 export interface ReadContext {
   /** The present; a contact cannot have happened after today in Finland. */
@@ -156,7 +161,7 @@ export interface ReadContext {
  */
 export function readFeedback(input: unknown, { now, ownKind }: ReadContext): ReadFeedback {
   const result = feedbackSchema.safeParse(input, { reportInput: true });
-  const faults: Fault[] = result.success ? [] : result.error.issues.flatMap(faultsOf);
+  const faults = result.success ? [] : result.error.issues.flatMap(faultsOf).slice(0, faultLimit);
   if (result.success) {
     const { contactOn, shown, answers } = result.data;
     if (contactOn !== undefined && contactOn > dayInFinland(now)) {

@@ -114,6 +114,12 @@ export const problems = {
     'Samma värde finns två gånger.',
     'The same value appears twice.',
   ),
+  'too-many': text(
+    422,
+    'Luettelossa on liikaa kohtia.',
+    'Listan har för många poster.',
+    'The list has too many entries.',
+  ),
   'item-not-shown': text(
     422,
     'Vastaus kysymykseen, jota ei näytetty.',
