@@ -5,14 +5,19 @@ import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 
-/** Entry files are read off `exports`, so that what is published and what is built cannot drift apart. */
+/**
+ * Entry files are read off `exports`, so that what is published and what is built cannot drift apart. A package with
+ * a command has a `main` beside them.
+ */
 function entries(folder) {
-  const { exports, bin = {} } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
-  const outputs = [...Object.values(exports).map((entry) => entry.default ?? entry), ...Object.values(bin)];
-  const names = outputs
+  const { exports, bin } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+  const names = Object.values(exports)
+    .map((entry) => entry.default ?? entry)
     .filter((output) => output.endsWith('.js') && !output.endsWith('.bundle.js'))
     .map((output) => output.replace(/^\.\/dist\//, '').replace(/\.js$/, ''));
-  return Object.fromEntries(names.map((name) => [name, `${folder}/src/${name}.ts`]));
+  return Object.fromEntries(
+    [...names, ...(bin ? ['main'] : [])].map((name) => [name, `${folder}/src/${name}.ts`]),
+  );
 }
 
 const isBare = (id) => !id.startsWith('.') && !id.startsWith('/');

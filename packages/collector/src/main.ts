@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // The command `palaute-collector`. Everything that a process does stands here: arguments, environment, signals, exit.
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
