@@ -1,5 +1,5 @@
 // `npm run size`: what each browser entry costs a page, bundled and minified by esbuild and by rollup, brotli 11.
-// Over a budget is a failure. The budgets are the design's (§7).
+// Over a budget is a failure.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ interface Entry {
   readonly name: string;
   /** What a page would write. */
   readonly source: string;
-  /** Bytes, brotli; none where the design sets none. */
+  /** Bytes, brotli; none where there is no promise. */
   readonly budget?: number;
 }
 

@@ -28,7 +28,7 @@ export function demoKeys(): DemoKeys {
     site: generateKey('site'),
     provider: generateKey('provider'),
     staff: generateKey('staff'),
-    raw: generateKey('staff'),
+    raw: generateKey('raw'),
   };
   mkdirSync(dirname(keyFile), { recursive: true });
   writeFileSync(keyFile, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 });

@@ -17,7 +17,7 @@ export interface DemoOptions {
 
 const from = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Strict on purpose: the widget must work under it (design §7). */
+/** Strict on purpose: the widget must work under it. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",

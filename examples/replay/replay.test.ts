@@ -28,7 +28,7 @@ describe.each(databases)('The replay on $name', ({ start }) => {
     site: generateKey('site'),
     provider: generateKey('provider'),
     staff: generateKey('staff'),
-    raw: generateKey('staff'),
+    raw: generateKey('raw'),
   };
   let testDatabase: TestDatabase;
   let database: Database;

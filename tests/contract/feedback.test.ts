@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createPalaute } from '@palaute/client';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -11,6 +12,8 @@ import {
   type TestDatabase,
 } from '../environment/collector.ts';
 import { call, makeFeedback, put } from '../environment/feedback.ts';
+
+const skipped = { missing: 'skipped' };
 
 describe.each(databases)('The endpoint on $name', ({ start }) => {
   let database: TestDatabase;
@@ -107,10 +110,10 @@ describe.each(databases)('The endpoint on $name', ({ start }) => {
   });
 
   it('takes a form on which everything was skipped', async () => {
-    const skipped = makeFeedback({ answers: [] });
-    expect((await put(collector.url, collector.keys.site, skipped)).status).toBe(201);
-    expect(await rows(skipped.id)).toMatchObject([
-      { answers: { nps: 'skipped', open: 'skipped', access: 'skipped' } },
+    const empty = makeFeedback({ answers: [] });
+    expect((await put(collector.url, collector.keys.site, empty)).status).toBe(201);
+    expect(await rows(empty.id)).toMatchObject([
+      { answers: { nps: skipped, open: skipped, access: skipped } },
     ]);
   });
 
@@ -128,19 +131,52 @@ describe.each(databases)('The endpoint on $name', ({ start }) => {
       { item: 'free', text: "'); drop table feedback; --" },
       { item: 'open', text: 'Hyvä hoito\n👍🏽 \ufffd' },
     ]);
-    expect(await rows(feedback.id)).toMatchObject([{ answers: { nps: 'skipped', access: 'skipped' } }]);
+    expect(await rows(feedback.id)).toMatchObject([{ answers: { nps: skipped, access: skipped } }]);
   });
 
-  it('takes an organisation’s own items and counts them', async () => {
-    const own = makeFeedback({
-      shown: ['nps', 'my-area:staff', 'my-area:more'],
-      answers: [
-        { item: 'my-area:staff', value: 5 },
-        { item: 'my-area:more', value: 'Lisää' },
-      ],
-    });
+  it('takes an organisation’s own items of every kind and counts them', async () => {
+    const answers = [
+      { item: 'my-area:staff', value: 5 },
+      { item: 'my-area:more', value: 'Lisää' },
+      { item: 'my-area:solved', value: true },
+      { item: 'my-area:way', value: 'skipped' },
+      { item: 'my-area:why', value: ['near', 'skipped'] },
+    ];
+    const own = makeFeedback({ shown: ['nps', ...answers.map(({ item }) => item)], answers });
     expect((await put(collector.url, collector.keys.site, own)).status).toBe(201);
     await expectCountersToEqualRows(collector);
+    const results = await createPalaute({ endpoint: collector.url, key: collector.keys.raw }).results({
+      organisation: organisationOid,
+      period: '2026-11',
+    });
+    const figures = Object.fromEntries(results.items.map(({ item, figure }) => [item, figure]));
+    expect(figures).toMatchObject({
+      'my-area:staff': { n: 1, mean: 5 },
+      'my-area:more': { n: 1 },
+      'my-area:solved': { n: 1, counts: { true: 1, false: 0 } },
+      'my-area:way': { n: 1, counts: { bus: 0, skipped: 1 } },
+      'my-area:why': { n: 1, counts: { near: 1, skipped: 1, other: 0 } },
+    });
+  });
+
+  it('refuses an own answer that its item does not offer', async () => {
+    const tell = async (item: string, value: boolean | number | string | string[]) => {
+      const sent = makeFeedback({ shown: ['nps', item], answers: [{ item, value }] });
+      const { body } = await put(collector.url, collector.keys.site, sent);
+      return [body['code'], body['pointer']];
+    };
+    expect(await tell('my-area:way', 'train')).toEqual(['unknown-value', '/answers/0/value']);
+    expect(await tell('my-area:way', ['bus'])).toEqual(['wrong-type', '/answers/0/value']);
+    expect(await tell('my-area:why', ['near', 'near'])).toEqual(['value-repeated', '/answers/0/value']);
+    expect(await tell('my-area:why', [])).toEqual(['answer-incomplete', '/answers/0/value']);
+    expect(await tell('my-area:solved', 1)).toEqual(['wrong-type', '/answers/0/value']);
+    expect(await tell('my-area:staff', 'hyvä')).toEqual(['wrong-type', '/answers/0/value']);
+  });
+
+  it('does not take contact details, which it could not keep apart and encrypted', async () => {
+    const contact = { email: 'maija@esimerkki.example' };
+    const { body } = await put(collector.url, collector.keys.site, makeFeedback({ contact }));
+    expect(body).toMatchObject({ status: 422, code: 'contact-not-taken', pointer: '/contact' });
   });
 
   it('answers a preflight and lets a page read what it says', async () => {
@@ -181,8 +217,14 @@ async function expectCountersToEqualRows(
       select unit_id, month, collection_channel, 'feedback' as item, 'given' as answer, true as answered
       from feedback where org_id = ${orgId}
       union all
-      select unit_id, month, collection_channel, a.key, a.value, a.value ~ '^[0-9]+$'
-      from feedback, jsonb_each_text(answers) a where org_id = ${orgId}
+      select unit_id, month, collection_channel, a.key,
+        case jsonb_typeof(a.value) when 'object' then a.value ->> 'missing' when 'array' then 'given' else a.value #>> '{}' end,
+        jsonb_typeof(a.value) <> 'object'
+      from feedback, jsonb_each(answers) a where org_id = ${orgId}
+      union all
+      select unit_id, month, collection_channel, a.key, 'option:' || option, false
+      from feedback, jsonb_each(answers) a, jsonb_array_elements_text(a.value) option
+      where org_id = ${orgId} and jsonb_typeof(a.value) = 'array'
       union all
       select unit_id, month, collection_channel, t.item, 'given', true
       from feedback f join feedback_text t using (org_id, feedback_id) where f.org_id = ${orgId} and t.item <> 'free'

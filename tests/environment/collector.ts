@@ -22,6 +22,9 @@ export const otherUnitOid = '1.2.246.10.32213086.10.99001';
 
 export const allowedOrigin = 'https://sivusto.example';
 
+/** One is named as a reason for absence is, to see that the two are told apart. */
+const options = (...ids: string[]) => ids.map((id) => ({ id, names: { fi: id } }));
+
 const file = (oid: string, units: readonly string[]) => ({
   oid,
   names: { fi: `Alue ${oid}` },
@@ -37,6 +40,14 @@ const file = (oid: string, units: readonly string[]) => ({
   items: [
     { id: 'my-area:staff', kind: 'likert', names: { fi: 'Oma väittämä' } },
     { id: 'my-area:more', kind: 'text', names: { fi: 'Oma kysymys' } },
+    { id: 'my-area:solved', kind: 'yes-no', names: { fi: 'Ratkesiko asiasi?' } },
+    { id: 'my-area:way', kind: 'choice', names: { fi: 'Miten tulit?' }, options: options('bus', 'skipped') },
+    {
+      id: 'my-area:why',
+      kind: 'multi',
+      names: { fi: 'Miksi?' },
+      options: options('near', 'skipped', 'other'),
+    },
   ],
 });
 
@@ -53,7 +64,7 @@ export const makeKeys = (): TestKeys => ({
   site: generateKey('site'),
   provider: generateKey('provider'),
   staff: generateKey('staff'),
-  raw: generateKey('staff'),
+  raw: generateKey('raw'),
 });
 
 /** Loads both organisations and the keys; safe to repeat. */

@@ -2,14 +2,14 @@
 // and a page that only sends one uses light.ts.
 import type { Feedback, Receipt, Results } from '@palaute/schema';
 import ky, { isHTTPError, isNetworkError, isTimeoutError, type KyInstance, type Options } from 'ky';
-import { PalauteError, readProblem } from './error.ts';
+import { isObject, PalauteError, readProblem } from './error.ts';
 import { report, type Report, type ReportOptions } from './report.ts';
 
 export interface PalauteOptions {
   /** Where the collector is, without `/v1`. */
   readonly endpoint: string;
   /** Site, provider or staff key; public results need none. */
-  readonly key?: string;
+  readonly key?: string | undefined;
   /** Language of the problems' titles. @default 'fi' */
   readonly language?: 'fi' | 'sv' | 'en';
   /** How often a call that may be repeated is repeated. @default 5 */
@@ -63,19 +63,18 @@ export interface Palaute {
  */
 export function createPalaute(options: PalauteOptions): Palaute {
   const api = connect(options);
-  const send = (feedback: Feedback, { signal }: CallOptions = {}) =>
-    call<Receipt>(
-      () => api.put(`v1/feedback/${feedback.id}`, { json: feedback, ...(signal && { signal }) }),
-      signal,
-    );
+  const send: Palaute['send'] = async (feedback, { signal } = {}) => {
+    const { id } = feedback;
+    const request = () => api.put(`v1/feedback/${id}`, { json: feedback, ...(signal && { signal }) });
+    return call(request, (body) => isReceipt(body, id), signal);
+  };
   return {
     send,
     report: (feedbacks, reportOptions = {}) => report(send, feedbacks, reportOptions),
-    results: (query, { signal } = {}) =>
-      call<Results>(
-        () => api.get('v1/results', { searchParams: { ...query }, ...(signal && { signal }) }),
-        signal,
-      ),
+    results: async (query, { signal } = {}) => {
+      const request = () => api.get('v1/results', { searchParams: { ...query }, ...(signal && { signal }) });
+      return call(request, isResults, signal);
+    },
   };
 }
 
@@ -102,29 +101,54 @@ function connect({
       jitter: true,
       retryOnTimeout: true,
     },
-    ...(fetch && { fetch: fetch as NonNullable<Options['fetch']> }),
+    fetch: fetchWhole(fetch),
   };
   return ky.create(options);
 }
 
-async function call<T>(request: () => Promise<Response>, signal: AbortSignal | undefined): Promise<T> {
+/** Reads the body before ky goes on: an answer that breaks off or stalls is timed and repeated like any other. */
+function fetchWhole(fetch: typeof globalThis.fetch = globalThis.fetch): NonNullable<Options['fetch']> {
+  return async (input, init) => {
+    const response = await fetch(input as Request, init as RequestInit);
+    const { status, statusText, headers } = response;
+    // A status that has no body, such as 204, may not be given even an empty one.
+    return new Response((await response.text()) || null, { status, statusText, headers });
+  };
+}
+
+async function call<T>(
+  request: () => Promise<Response>,
+  isExpected: (body: unknown) => body is T,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  let response: Response;
   try {
-    const response = await request();
-    return (await response.json()) as T;
+    response = await request();
   } catch (error) {
     throw toPalauteError(error, signal);
   }
+  const body: unknown = await response.json().catch(() => undefined);
+  if (!isExpected(body)) throw new PalauteError('unreadable', { status: response.status });
+  return body;
 }
 
-function toPalauteError(cause: unknown, signal: AbortSignal | undefined): PalauteError {
-  if (signal?.aborted) return new PalauteError('aborted', { cause });
-  if (isTimeoutError(cause)) return new PalauteError('timeout', { cause });
-  if (isHTTPError(cause)) {
-    const { status } = cause.response;
-    const problem = readProblem(cause.data, status);
+/** A captive portal answers 200 to anything, so a receipt must name the feedback it is for. */
+const isReceipt = (body: unknown, id: string): body is Receipt =>
+  isObject(body) &&
+  String(body['id']).toLowerCase() === id.toLowerCase() &&
+  (body['status'] === 'stored' || body['status'] === 'duplicate');
+
+const isResults = (body: unknown): body is Results => isObject(body) && isObject(body['place']);
+
+/** ky's own errors hold the request, the key in it: what they tell is taken over, they are not. */
+function toPalauteError(error: unknown, signal: AbortSignal | undefined): PalauteError {
+  if (signal?.aborted) return new PalauteError('aborted', { cause: signal.reason });
+  if (isTimeoutError(error)) return new PalauteError('timeout');
+  if (isHTTPError(error)) {
+    const { status } = error.response;
+    const problem = readProblem(error.data, status);
     const code = status === 429 || status >= 500 ? 'unavailable' : 'refused';
     return new PalauteError(code, { status, ...(problem && { problem }) });
   }
-  if (isNetworkError(cause)) return new PalauteError('network', { cause });
-  return new PalauteError(cause instanceof SyntaxError ? 'unreadable' : 'network', { cause });
+  return new PalauteError('network', { cause: isNetworkError(error) ? error.cause : error });
 }

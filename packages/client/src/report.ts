@@ -44,14 +44,20 @@ export async function report(
   const source = iterate(feedbacks);
   let index = 0;
   const stop = { cause: undefined as unknown };
+  const { promise: aborted, resolve: giveUp } = Promise.withResolvers<void>();
+  const onAbort = () => {
+    stop.cause ??= new PalauteError('aborted', { cause: signal?.reason });
+    giveUp();
+  };
+  if (signal?.aborted) onAbort();
+  signal?.addEventListener('abort', onAbort, { once: true });
 
   const worker = async () => {
     while (stop.cause === undefined) {
       const next = await source.next();
-      if (next.done) return;
+      if (next.done || stop.cause !== undefined) return;
       const at = index++;
       try {
-        if (signal?.aborted) throw new PalauteError('aborted', { cause: signal.reason });
         const { status } = await send(next.value, signal ? { signal } : {});
         counts[status] += 1;
       } catch (error) {
@@ -66,8 +72,15 @@ export async function report(
     worker().catch((error: unknown) => {
       stop.cause ??= error;
     });
-  await Promise.all(Array.from({ length: Math.min(Math.max(concurrency, 1), 256) }, guarded));
-  await source.return?.(undefined);
+  // Not a number counts as 1: no worker at all would look like a success.
+  const workers = Math.min(Math.max(Math.trunc(concurrency) || 1, 1), 256);
+  // The source may be waiting for more, and whoever aborts does not wait with it.
+  await Promise.race([Promise.all(Array.from({ length: workers }, guarded)), aborted]);
+  signal?.removeEventListener('abort', onAbort);
+  const closed = source.return().catch((error: unknown) => {
+    stop.cause ??= error;
+  });
+  if (!signal?.aborted) await closed;
   if (stop.cause !== undefined) throw stop.cause;
   return { ...counts, rejections: rejections.toSorted((a, b) => a.index - b.index) };
 }

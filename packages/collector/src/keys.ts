@@ -16,8 +16,8 @@ export interface Access {
   readonly origins: readonly string[] | null;
 }
 
-/** Makes a key. Nobody can show it again: hand it over at once. */
-export const generateKey = (kind: 'site' | 'provider' | 'staff'): string =>
+/** Makes a key; its kind stands in it for people. Nobody can show it again: hand it over at once. */
+export const generateKey = (kind: string): string =>
   `palaute_${kind}_${randomBytes(32).toString('base64url')}`;
 
 const hashOf = (key: string): string => createHash('sha256').update(key).digest('hex');

@@ -1,6 +1,7 @@
 // The command `palaute-collector`. Everything that a process does stands here: arguments, environment, signals, exit.
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import * as z from 'zod';
 import { createCollector } from './collector.ts';
 import { type Database, openDatabase } from './database/open.ts';
 import { generateKey, saveKey, type Scope } from './keys.ts';
@@ -67,7 +68,9 @@ const makeKey = (kind: string, orgId: string, origins: readonly string[]) => asy
   const granted = keyScopes[kind];
   if (!granted) throw new Error(`A key is one of ${Object.keys(keyScopes).join(', ')}.`);
   if (kind === 'site' && origins.length === 0) throw new Error('A site key names the origins of its pages.');
-  const key = generateKey(kind === 'site' || kind === 'provider' ? kind : 'staff');
+  const known = await database.db.selectFrom('organisation').select('org_id').where('org_id', '=', orgId).execute();
+  if (known.length === 0) throw new Error(`No organisation ${orgId} is loaded. Load its file first.`);
+  const key = generateKey(kind);
   await saveKey(database.db, key, { orgId, scopes: granted, origins: kind === 'site' ? origins : null });
   return `${key}\nIt is shown this once; only its hash is stored.`;
 };
@@ -88,7 +91,11 @@ async function main(): Promise<void> {
   process.exitCode = 2;
 }
 
+/** A faulty organisation file is told place by place. */
+const messageOf = (error: unknown): string =>
+  error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : 'failed';
+
 main().catch((error: unknown) => {
-  process.stderr.write(`palaute-collector: ${error instanceof Error ? error.message : 'failed'}\n`);
+  process.stderr.write(`palaute-collector: ${messageOf(error)}\n`);
   process.exitCode = 1;
 });

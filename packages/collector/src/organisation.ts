@@ -1,6 +1,13 @@
 // An organisation as its file describes it: divisions, service units, own items. Loading the same file again
 // changes nothing; a changed one updates names and places.
-import { checkOid, isOwnItemId, type ItemKind } from '@palaute/schema';
+import {
+  checkOid,
+  isOwnItemId,
+  itemKinds,
+  type ItemKind,
+  type ItemShape,
+  optionPattern,
+} from '@palaute/schema';
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
 import type { Tables } from './database/tables.ts';
@@ -25,8 +32,12 @@ const organisationFile = z
       .array(
         z.strictObject({
           id: z.string().refine(isOwnItemId, 'an own item is namespaced: my-area:my-item'),
-          kind: z.enum(['likert', 'text']),
+          kind: z.enum(itemKinds).exclude(['nps']),
           names: namesIn,
+          options: z
+            .array(z.strictObject({ id: z.string().regex(optionPattern), names: namesIn }))
+            .min(2)
+            .optional(),
         }),
       )
       .optional(),
@@ -34,6 +45,11 @@ const organisationFile = z
   .refine(
     ({ divisions, units }) => units.every((unit) => divisions.some(({ id }) => id === unit.division)),
     'every unit names a division of the file',
+  )
+  .refine(
+    ({ items = [] }) =>
+      items.every(({ kind, options }) => (kind === 'choice' || kind === 'multi') === !!options),
+    'a choice and a multi have options, and no other kind has',
   );
 
 export type OrganisationFile = z.infer<typeof organisationFile>;
@@ -85,15 +101,19 @@ export async function loadOrganisation(db: Kysely<Tables>, file: unknown): Promi
     await db
       .insertInto('own_item')
       .values(
-        organisation.items.map(({ id, kind, names }) => ({
+        organisation.items.map(({ id, kind, names, options }) => ({
           org_id,
           item_id: id,
           kind,
           names: JSON.stringify(names),
+          options: options ? JSON.stringify(options) : null,
         })),
       )
       .onConflict((conflict) =>
-        conflict.columns(['org_id', 'item_id']).doUpdateSet((row) => ({ names: row.ref('excluded.names') })),
+        conflict.columns(['org_id', 'item_id']).doUpdateSet((row) => ({
+          names: row.ref('excluded.names'),
+          options: row.ref('excluded.options'),
+        })),
       )
       .execute();
   }
@@ -103,7 +123,7 @@ export async function loadOrganisation(db: Kysely<Tables>, file: unknown): Promi
 /** What a feedback is checked against beyond the schema. */
 export interface Register {
   readonly units: ReadonlySet<string>;
-  readonly ownKinds: ReadonlyMap<string, ItemKind>;
+  readonly ownItems: ReadonlyMap<string, ItemShape>;
 }
 
 const rememberedMs = 10_000;
@@ -129,12 +149,17 @@ export class Registers {
       .execute();
     const items = await this.#db
       .selectFrom('own_item')
-      .select(['item_id', 'kind'])
+      .select(['item_id', 'kind', 'options'])
       .where('org_id', '=', orgId)
       .execute();
     const register = {
       units: new Set(units.map(({ unit_id }) => unit_id)),
-      ownKinds: new Map(items.map(({ item_id, kind }) => [item_id, kind as ItemKind])),
+      ownItems: new Map(
+        items.map(({ item_id, kind, options }) => [
+          item_id,
+          { kind: kind as ItemKind, ...(options && { options: options.map(({ id }) => id) }) },
+        ]),
+      ),
     };
     this.#known.set(orgId, { register, until: this.#now().valueOf() + rememberedMs });
     return register;

@@ -14,8 +14,9 @@ import {
 } from './code-lists/index.ts';
 import { bareOid, checkOid } from './identifiers.ts';
 import {
+  feedbackTopics,
   instrumentVersion,
-  type ItemKind,
+  type ItemShape,
   missingReasons,
   schemaVersion,
   shownLimit,
@@ -69,12 +70,33 @@ const ownText = z
     else if (isLongerThan(context.value, textLimit)) refuse(context, 'text-too-long');
   });
 
+const line = (longest: number) =>
+  z
+    .string()
+    .overwrite((value) => normaliseText(value).replaceAll('\n', ' '))
+    .check((context) => {
+      if (context.value === '') refuse(context, 'text-empty');
+      else if (context.value.length > longest) refuse(context, 'text-too-long');
+    });
+
+/** A list of different values, at least one. */
+const several = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.array(z.enum(values)).check((context) => {
+    if (context.value.length === 0) refuse(context, 'answer-incomplete');
+    context.value.forEach((value, index) => {
+      if (context.value.indexOf(value) < index) refuse(context, 'value-repeated', [index]);
+    });
+  });
+
 const answer = z.strictObject({
   item: z.string(),
   value: z
-    .union([z.number(), z.string().overwrite(normaliseText)])
+    .union([z.number(), z.boolean(), z.string().overwrite(normaliseText), z.array(z.string())])
     .optional()
-    .meta({ description: 'NPS: whole number 0–10; statement: whole number 1–5; open question: text' }),
+    .meta({
+      description:
+        'NPS: whole number 0–10; statement: whole number 1–5; open question: text; own items: also true or false, one option, or a list of options',
+    }),
   missing: z.enum(missingReasons).optional(),
 });
 
@@ -98,7 +120,9 @@ const shape = z.strictObject({
     .optional()
     .meta({ description: 'Opaque reference to the service event or entity; never a personal identity code' }),
   contactChannel: z.enum(contactChannels).optional(),
-  contactOn: day.optional().meta({ description: 'Day of the service contact in Finland; not in the future' }),
+  contactOn: day
+    .optional()
+    .meta({ description: 'Day of the service contact in Finland: from 2000-01-01 to today' }),
   collectionChannel: z.enum(collectionChannels),
   support: z.enum(supports).optional(),
   respondent: z.enum(respondentRoles).optional(),
@@ -115,11 +139,38 @@ const shape = z.strictObject({
   }),
   free: z
     .strictObject({
-      kinds: z.array(z.enum(feedbackKinds)).optional(),
-      text: ownText,
+      kinds: several(feedbackKinds).optional(),
+      topics: several(feedbackTopics).optional(),
+      text: ownText.optional(),
+    })
+    .check((context) => {
+      if (Object.keys(context.value).length === 0) refuse(context, 'answer-incomplete');
     })
     .optional()
     .meta({ description: 'Free feedback beside the items' }),
+  contact: z
+    .strictObject({
+      name: line(200).optional(),
+      email: line(254)
+        .check((context) => {
+          if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(context.value)) refuse(context, 'contact-format');
+        })
+        .optional(),
+      phone: line(40)
+        .check((context) => {
+          if (!/^\+?[\d ()-]{5,}$/.test(context.value)) refuse(context, 'contact-format');
+        })
+        .optional(),
+      by: z.enum(['email', 'phone']).optional().meta({ description: 'How the person wishes to be reached' }),
+    })
+    .check((context) => {
+      const { email, phone, by } = context.value;
+      if (email === undefined && phone === undefined) refuse(context, 'contact-incomplete');
+      else if (by !== undefined && context.value[by] === undefined)
+        refuse(context, 'contact-incomplete', [by]);
+    })
+    .optional()
+    .meta({ description: 'Given when the person wishes a reply; kept encrypted and apart from the answers' }),
 });
 
 /** One filled form. */
@@ -134,15 +185,14 @@ export const feedbackSchema: z.ZodType<Feedback> = shape.check((context) => {
   for (const { code, path } of checkAnswers(context.value.shown, context.value.answers)) {
     refuse(context, code, path);
   }
-  const kinds = context.value.free?.kinds ?? [];
-  kinds.forEach((kind, index) => {
-    if (kinds.indexOf(kind) < index) refuse(context, 'value-repeated', ['free', 'kinds', index]);
-  });
 });
 
 export type ReadFeedback =
   | { readonly feedback: Feedback; readonly faults?: never }
   | { readonly feedback?: never; readonly faults: readonly [Fault, ...Fault[]] };
+
+/** A contact before this is a slip of the pen: the oldest published surveys are of 2020. */
+const earliestDay = '2000-01-01';
 
 /** Most faults told of one record: a flood of them helps nobody, and its answer would be larger than the flood. */
 const faultLimit = 50;
@@ -151,15 +201,15 @@ const faultLimit = 50;
 export interface ReadContext {
   /** The present; a contact cannot have happened after today in Finland. */
   readonly now: Date;
-  /** Kind of the organisation's own item, `undefined` if it has no such item. Without it any own item passes. */
-  readonly ownKind?: (item: string) => ItemKind | undefined;
+  /** What the organisation's own item takes, `undefined` if it has no such item. Without it any own item passes. */
+  readonly ownItem?: (item: string) => ItemShape | undefined;
 }
 
 /**
  * Reads an unknown value as a record: checked, normalised (bare OIDs, lower-case id, tidy texts), or every fault
  * with its place. A fault holds nothing of the value itself but the name of an unknown key.
  */
-export function readFeedback(input: unknown, { now, ownKind }: ReadContext): ReadFeedback {
+export function readFeedback(input: unknown, { now, ownItem }: ReadContext): ReadFeedback {
   const result = feedbackSchema.safeParse(input, { reportInput: true });
   const faults = result.success ? [] : result.error.issues.flatMap(faultsOf).slice(0, faultLimit);
   if (result.success) {
@@ -167,9 +217,12 @@ export function readFeedback(input: unknown, { now, ownKind }: ReadContext): Rea
     if (contactOn !== undefined && contactOn > dayInFinland(now)) {
       faults.push({ code: 'date-in-future', pointer: '/contactOn' });
     }
-    if (ownKind) {
+    if (contactOn !== undefined && contactOn < earliestDay) {
+      faults.push({ code: 'date-too-early', pointer: '/contactOn' });
+    }
+    if (ownItem) {
       faults.push(
-        ...checkAnswers(shown, answers, ownKind).map(({ code, path }) => ({
+        ...checkAnswers(shown, answers, ownItem).map(({ code, path }) => ({
           code,
           pointer: jsonPointer(path),
         })),

@@ -30,11 +30,29 @@ export type OwnItemId = `${string}:${string}`;
 
 export type ItemId = NationalItemId | OwnItemId;
 
-/** How an item is answered: 0–10, 1–5, or in one's own words. */
-export type ItemKind = 'nps' | 'likert' | 'text';
+/** How an item is answered: 0–10, 1–5, yes or no, one option, several options, or in one's own words. */
+export const itemKinds = ['nps', 'likert', 'yes-no', 'choice', 'multi', 'text'] as const;
+
+export type ItemKind = (typeof itemKinds)[number];
+
+/** What an answer to an item may be: its kind, and the options where it has some. */
+export interface ItemShape {
+  readonly kind: ItemKind;
+  /** Ids of the options of a `choice` or a `multi`. */
+  readonly options?: readonly string[];
+}
 
 /** The general set, for people of 13 and over, in the order in which it is asked: the same in all channels. */
 export const generalSet: readonly NationalItemId[] = ['nps', 'open', ...statementIds];
+
+/** The set of a feedback device in a lobby (R019). */
+export const deviceSet: readonly NationalItemId[] = [
+  'nps',
+  'open',
+  'access',
+  'information',
+  'comprehensibility',
+];
 
 /** Why an item has no value. Never a sentinel number: a skip is in no denominator (R081). */
 export const missingReasons = [
@@ -56,6 +74,25 @@ export const textLimit = 4000;
 
 /** Most items one form may show: 2 core, 7 national, 2 special and the organisation's own (R009, R010). */
 export const shownLimit = 30;
+
+/** What free feedback may be about; several may be chosen (R068, the list of Keusote 2020). */
+export const feedbackTopics = [
+  'availability',
+  'usefulness',
+  'staff-interaction',
+  'involvement',
+  'safety',
+  'information',
+  'confidentiality',
+  'continuity',
+  'premises',
+  'other',
+] as const;
+
+export type FeedbackTopic = (typeof feedbackTopics)[number];
+
+/** Id of an option of a `choice` or a `multi`. */
+export const optionPattern: RegExp = /^[a-z0-9][a-z0-9-]{0,59}$/;
 
 const ownItemPattern = /^[a-z][a-z0-9-]{1,39}:[a-z][a-z0-9-]{0,59}$/;
 

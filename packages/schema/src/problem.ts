@@ -52,12 +52,6 @@ export const problems = {
     'Adressen finns inte.',
     'There is nothing at this address.',
   ),
-  'method-not-allowed': text(
-    405,
-    'Osoite ei tue tätä pyyntötapaa.',
-    'Adressen stöder inte den här metoden.',
-    'This address does not support the method.',
-  ),
   'body-too-large': text(413, 'Pyyntö on liian suuri.', 'Begäran är för stor.', 'The request is too large.'),
   'unsupported-media-type': text(
     415,
@@ -136,9 +130,9 @@ export const problems = {
   'text-empty': text(422, 'Teksti on tyhjä.', 'Texten är tom.', 'The text is empty.'),
   'id-format': text(
     422,
-    'Tunniste ei ole UUID.',
-    'Identifieraren är inte ett UUID.',
-    'The id is not a UUID.',
+    'Tunniste ei ole UUID, versio 4 tai 5.',
+    'Identifieraren är inte ett UUID, version 4 eller 5.',
+    'The id is not a UUID of version 4 or 5.',
   ),
   'id-mismatch': text(
     422,
@@ -167,7 +161,7 @@ export const problems = {
   'unknown-unit': text(
     422,
     'Palvelupistettä ei ole tällä organisaatiolla.',
-    'Organisationen har ingen sådan serviceenhet.',
+    'Organisationen har inget sådant serviceställe.',
     'The organisation has no such service unit.',
   ),
   'date-format': text(422, 'Päivämäärä ei ole oikea.', 'Datumet är inte giltigt.', 'The date is not valid.'),
@@ -177,11 +171,29 @@ export const problems = {
     'Datumet ligger i framtiden.',
     'The date is in the future.',
   ),
-  'too-many-requests': text(
-    429,
-    'Pyyntöjä on liikaa. Yritä hetken kuluttua uudelleen.',
-    'För många begäranden. Försök igen om en stund.',
-    'Too many requests. Try again in a moment.',
+  'date-too-early': text(
+    422,
+    'Päivämäärä on liian varhainen.',
+    'Datumet är för tidigt.',
+    'The date is too early.',
+  ),
+  'contact-format': text(
+    422,
+    'Yhteystieto ei ole oikeaa muotoa.',
+    'Kontaktuppgiften har fel form.',
+    'The contact detail does not have a valid form.',
+  ),
+  'contact-incomplete': text(
+    422,
+    'Vastausta varten tarvitaan sähköpostiosoite tai puhelinnumero.',
+    'För ett svar behövs en e-postadress eller ett telefonnummer.',
+    'A reply needs an e-mail address or a phone number.',
+  ),
+  'contact-not-taken': text(
+    422,
+    'Tämä vastaanottaja ei ota vastaan yhteystietoja.',
+    'Den här mottagaren tar inte emot kontaktuppgifter.',
+    'This collector does not take contact details.',
   ),
   'internal-error': text(
     500,

@@ -49,6 +49,13 @@ export interface LikertFigure {
   readonly topBox: number | null;
 }
 
+/** A yes or no, or a choice of one or several: how many gave each. Of several, the sum may be more than `n`. */
+export interface ChoiceFigure {
+  readonly n: number;
+  /** By `true` and `false`, or by the id of the option. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
 /** How many answered in their own words; the words themselves are never a public figure. */
 export interface TextFigure {
   readonly n: number;
@@ -59,7 +66,9 @@ export interface ItemFigure {
   readonly kind: ItemKind;
   /** The wording, for an organisation's own item; the national ones are in the language packs. */
   readonly names?: Names;
-  readonly figure: LikertFigure | TextFigure | Withheld;
+  /** The options of a choice, in the order asked. */
+  readonly options?: readonly { readonly id: string; readonly names: Names }[];
+  readonly figure: LikertFigure | ChoiceFigure | TextFigure | Withheld;
 }
 
 /** The figures of one place in one calendar period. */

@@ -1,5 +1,11 @@
 // The rules as pure functions, without zod: for a browser and for whoever reads figures.
-export { type AnswerFinding, type AnswerLike, type AnswerProblem, checkAnswers } from './check-answers.ts';
+export {
+  type AnswerFinding,
+  type AnswerLike,
+  type AnswerProblem,
+  type AnswerValue,
+  checkAnswers,
+} from './check-answers.ts';
 export {
   dayInFinland,
   isDay,

@@ -1,4 +1,4 @@
-// The rules that let the same tables run on Citus, read off the catalogue after migrating (design §5).
+// The rules that let the same tables run on Citus, read off the catalogue after migrating (ADR 0013).
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Postgres, startPostgres } from '../../../../tests/environment/postgres.ts';

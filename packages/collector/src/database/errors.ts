@@ -34,6 +34,6 @@ export function isDatabaseAway(error: unknown): boolean {
   return error instanceof Error && awayMessages.test(error.message);
 }
 
-/** Serialization failure and deadlock: PostgreSQL asks to repeat the whole statement (design §5). */
+/** Serialization failure and deadlock: PostgreSQL asks to repeat the whole statement. */
 export const isWorthRepeating = (error: unknown): boolean =>
   ['40001', '40P01'].includes(databaseCode(error) ?? '');

@@ -3,12 +3,24 @@ import type { ColumnType, Generated } from 'kysely';
 /** JSON goes in as text and comes out parsed, in pg and PGlite alike. */
 type Json<T> = ColumnType<T, string, string>;
 
+/** An option of an own item that is a choice. */
+interface Option {
+  readonly id: string;
+  readonly names: Record<string, string>;
+}
+
 /** The tables, as the migrations leave them. `org_id` leads every tenant table's primary key (Citus rule). */
 export interface Tables {
   organisation: { org_id: string; names: Json<Record<string, string>> };
   division: { org_id: string; division_id: string; names: Json<Record<string, string>> };
   service_unit: { org_id: string; unit_id: string; division_id: string; names: Json<Record<string, string>> };
-  own_item: { org_id: string; item_id: string; kind: string; names: Json<Record<string, string>> };
+  own_item: {
+    org_id: string;
+    item_id: string;
+    kind: string;
+    names: Json<Record<string, string>>;
+    options: ColumnType<readonly Option[] | null, string | null, string | null>;
+  };
   access_key: {
     key_hash: string;
     org_id: string;

@@ -33,12 +33,17 @@ export function addFeedbackRoutes(app: FastifyInstance, options: FeedbackRouteOp
     const access = accesses.get(request);
     if (!access) throw refusal('key-required');
     const register = await registers.of(access.orgId);
-    const ownKind = (item: string) => register.ownKinds.get(item);
-    const { feedback, faults } = readFeedback(request.body, { now: now(), ownKind });
+    const ownItem = (item: string) => register.ownItems.get(item);
+    const { feedback, faults } = readFeedback(request.body, { now: now(), ownItem });
     if (!feedback) throw new Refusal(faults);
     if (id !== undefined && id.toLowerCase() !== feedback.id) throw refusal('id-mismatch', '/id');
+    // Until they can be kept encrypted and apart, they are not taken at all (ADR 0012).
+    if (feedback.contact) throw refusal('contact-not-taken', '/contact');
     if (!register.units.has(feedback.unit)) throw refusal('unknown-unit', '/unit');
-    const { status, receivedOn } = await queue.add(access.orgId, rowOf(feedback, now()));
+    const { status, receivedOn } = await queue.add(
+      access.orgId,
+      rowOf(feedback, now(), (item) => ownItem(item)?.kind),
+    );
     if (status === 'reused') throw refusal('id-reused', '/id');
     void reply.code(status === 'stored' ? 201 : 200).header('cache-control', 'no-store');
     return { id: feedback.id, status, receivedOn, reference: referenceOf(feedback.id) };

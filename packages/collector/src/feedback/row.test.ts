@@ -19,17 +19,18 @@ const feedback: Feedback = {
   free: { text: 'Vapaasti' },
 };
 const arrived = new Date('2026-11-22T12:00:00Z');
-const hash = (other: Partial<Feedback>) => rowOf({ ...feedback, ...other }, arrived).content_hash;
+const none = () => undefined;
+const hash = (other: Partial<Feedback>) => rowOf({ ...feedback, ...other }, arrived, none).content_hash;
 
 describe('A feedback as a row', () => {
   it('keeps numbers and reasons in the row, and every word apart', () => {
-    const { answers, texts } = rowOf(feedback, arrived);
-    expect(answers).toEqual({ nps: 0, access: 'dont-know', safety: 'skipped' });
+    const { answers, texts } = rowOf(feedback, arrived, none);
+    expect(answers).toEqual({ nps: 0, access: { missing: 'dont-know' }, safety: { missing: 'skipped' } });
     expect(texts).toEqual({ open: 'Sanoja', free: 'Vapaasti' });
   });
 
   it('counts each item shown once, an answer apart from its absence', () => {
-    expect(rowOf(feedback, arrived).tally).toEqual([
+    expect(rowOf(feedback, arrived, none).tally).toEqual([
       { item: 'feedback', answer: 'given', answered: true },
       { item: 'nps', answer: '0', answered: true },
       { item: 'open', answer: 'given', answered: true },
@@ -40,6 +41,7 @@ describe('A feedback as a row', () => {
 
   it('has the same hash for the same content and another for any other', () => {
     expect(hash({ answers: feedback.answers.toReversed() })).toBe(hash({}));
+    expect(hash({ answers: [...feedback.answers, { item: 'safety', missing: 'skipped' }] })).toBe(hash({}));
     expect(hash({ shown: feedback.shown.toReversed() })).not.toBe(hash({}));
     expect(hash({ language: 'sv' })).not.toBe(hash({}));
     expect(hash({ free: { text: 'vapaasti' } })).not.toBe(hash({}));
@@ -47,6 +49,6 @@ describe('A feedback as a row', () => {
   });
 
   it('does not take the time of arrival for content', () => {
-    expect(rowOf(feedback, new Date(0)).content_hash).toBe(hash({}));
+    expect(rowOf(feedback, new Date(0), none).content_hash).toBe(hash({}));
   });
 });

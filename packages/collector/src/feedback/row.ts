@@ -1,13 +1,23 @@
 // A feedback as the database takes it: one row, its words apart, and what it adds to the counters. Pure.
 import { createHash } from 'node:crypto';
-import { dayInFinland, type Feedback, monthOf } from '@palaute/schema';
+import {
+  type AnswerValue,
+  dayInFinland,
+  type Feedback,
+  type ItemKind,
+  monthOf,
+  nationalKind,
+} from '@palaute/schema';
 
-/** One step of one counter: `answered` tells a value from a reason for its absence. */
+/** One step of one counter: `answered` says that it counts a person who answered. */
 export interface Tally {
   readonly item: string;
   readonly answer: string;
   readonly answered: boolean;
 }
+
+/** A value, or the reason for its absence: an option may be named as a reason is. */
+type StoredAnswer = AnswerValue | { readonly missing: string };
 
 export interface FeedbackRow {
   readonly feedback_id: string;
@@ -28,8 +38,9 @@ export interface FeedbackRow {
   readonly respondent: string | null;
   readonly age_band: string | null;
   readonly shown: readonly string[];
-  readonly answers: Readonly<Record<string, number | string>>;
+  readonly answers: Readonly<Record<string, StoredAnswer>>;
   readonly kinds: readonly string[] | null;
+  readonly topics: readonly string[] | null;
   readonly content_hash: string;
   readonly texts: Readonly<Record<string, string>>;
   readonly tally: readonly Tally[];
@@ -37,25 +48,30 @@ export interface FeedbackRow {
 
 /** Stands for the feedback itself among the counted items. */
 export const feedbackItem = 'feedback';
+/** Counts an option of a `multi`, beside the person who chose it. */
+export const chosen = (option: string): string => `option:${option}`;
 /** Stands for the free text among the texts. */
 const freeItem = 'free';
+
+/** Kind of an item of this feedback; the reader has made sure that it has one. */
+type KindOf = (item: string) => ItemKind | undefined;
 
 /**
  * Its month is the contact's; without a contact date, the month of arrival in Finland (ADR 0004).
  */
-export function rowOf(feedback: Feedback, receivedAt: Date): FeedbackRow {
+export function rowOf(feedback: Feedback, receivedAt: Date, ownKind: KindOf): FeedbackRow {
   const texts: Record<string, string> = {};
-  const answers: Record<string, number | string> = {};
+  const answers: Record<string, StoredAnswer> = {};
   const tally: Tally[] = [{ item: feedbackItem, answer: 'given', answered: true }];
   const byItem = new Map(feedback.answers.map((answer) => [answer.item, answer]));
   for (const item of feedback.shown) {
     const { value, missing = 'skipped' } = byItem.get(item) ?? {};
-    if (typeof value === 'string') texts[item] = value;
-    else answers[item] = value ?? missing;
-    const answer = typeof value === 'string' ? 'given' : String(value ?? missing);
-    tally.push({ item, answer, answered: value !== undefined });
+    const kind = nationalKind(item) ?? ownKind(item);
+    if (kind === 'text' && typeof value === 'string') texts[item] = value;
+    else answers[item] = value ?? { missing };
+    tally.push(...tallyOf(item, kind, value, missing));
   }
-  if (feedback.free) texts[freeItem] = feedback.free.text;
+  if (feedback.free?.text !== undefined) texts[freeItem] = feedback.free.text;
   return {
     feedback_id: feedback.id,
     unit_id: feedback.unit,
@@ -77,19 +93,35 @@ export function rowOf(feedback: Feedback, receivedAt: Date): FeedbackRow {
     shown: feedback.shown,
     answers,
     kinds: feedback.free?.kinds ?? null,
-    content_hash: contentHash(feedback),
+    topics: feedback.free?.topics ?? null,
+    content_hash: contentHash({ ...feedback, answers }, texts),
     texts,
     tally,
   };
 }
 
-/** Same content, same hash: the order of keys and of answers says nothing. */
-function contentHash(feedback: Feedback): string {
-  const answers = feedback.answers.toSorted((a, b) => (a.item < b.item ? -1 : 1));
-  return createHash('sha256')
-    .update(JSON.stringify(sortKeys({ ...feedback, answers })))
-    .digest('hex');
+/** A person counts once; of a `multi`, each option that was chosen is counted beside the person. */
+function tallyOf(
+  item: string,
+  kind: ItemKind | undefined,
+  value: AnswerValue | undefined,
+  missing: string,
+): Tally[] {
+  if (value === undefined) return [{ item, answer: missing, answered: false }];
+  if (Array.isArray(value)) {
+    return [
+      { item, answer: 'given', answered: true },
+      ...value.map((option: string) => ({ item, answer: chosen(option), answered: false })),
+    ];
+  }
+  return [{ item, answer: kind === 'text' ? 'given' : String(value), answered: true }];
 }
+
+/** Same content, same hash: neither the order of keys nor that of answers says anything. */
+const contentHash = (content: object, texts: object): string =>
+  createHash('sha256')
+    .update(JSON.stringify(sortKeys({ ...content, texts })))
+    .digest('hex');
 
 function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);

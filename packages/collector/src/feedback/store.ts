@@ -57,16 +57,16 @@ const insert = (orgId: string, rows: readonly FeedbackRow[]) => sql<FoundRow>`
       feedback_id uuid, unit_id text, provider_id text, received_at timestamptz, month text, schema_version text,
       instrument text, text_version text, language text, service jsonb, event text, contact_channel text,
       contact_on date, collection_channel text, support text, respondent text, age_band text, shown jsonb,
-      answers jsonb, kinds jsonb, content_hash text, texts jsonb, tally jsonb)
+      answers jsonb, kinds jsonb, topics jsonb, content_hash text, texts jsonb, tally jsonb)
   ), stored as (
     insert into feedback as f (
       org_id, feedback_id, unit_id, provider_id, received_at, month, schema_version, instrument, text_version,
       language, service, event, contact_channel, contact_on, collection_channel, support, respondent, age_band,
-      shown, answers, kinds, content_hash)
+      shown, answers, kinds, topics, content_hash)
     select
       ${orgId}, feedback_id, unit_id, provider_id, received_at, month, schema_version, instrument, text_version,
       language, service, event, contact_channel, contact_on, collection_channel, support, respondent, age_band,
-      shown, answers, kinds, content_hash
+      shown, answers, kinds, topics, content_hash
     from input order by feedback_id
     on conflict (org_id, feedback_id) do nothing
     returning f.feedback_id, f.content_hash, ${receivedOn} as received_on

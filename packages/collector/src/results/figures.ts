@@ -11,7 +11,7 @@ import {
   type Withheld,
   type WithheldReason,
 } from '@palaute/schema';
-import { feedbackItem } from '../feedback/row.ts';
+import { chosen, feedbackItem } from '../feedback/row.ts';
 import type { AnswerCount, OwnItem } from './read.ts';
 
 /** Figures of a place from its units' answers. `why` tells a withheld item's reason. */
@@ -32,11 +32,45 @@ export function figuresOf(
   const likert = (item: string) => show(item, () => likertFigure(scale(item, 1, 5)));
   const given = (item: string) => show(item, () => ({ n: count(item, 'given') }));
 
-  const own = ownItems.map(({ id, kind, names }): ItemFigure => ({
-    item: id as ItemFigure['item'],
-    kind,
-    names,
-    figure: kind === 'text' ? given(id) : likert(id),
+  const choice = (
+    item: string,
+    n: () => number,
+    answers: readonly string[],
+    name = (answer: string) => answer,
+  ) =>
+    show(item, () => ({
+      n: n(),
+      counts: Object.fromEntries(answers.map((answer) => [name(answer), count(item, answer)])),
+    }));
+  const sumOf = (item: string, counted: readonly string[]) =>
+    counted.reduce((sum, answer) => sum + count(item, answer), 0);
+
+  const ownFigure = ({ id, kind, options }: OwnItem): ItemFigure['figure'] => {
+    const ids = options.map((option) => option.id);
+    switch (kind) {
+      case 'text':
+        return given(id);
+      case 'yes-no':
+        return choice(id, () => sumOf(id, ['true', 'false']), ['true', 'false']);
+      case 'choice':
+        return choice(id, () => sumOf(id, ids), ids);
+      case 'multi':
+        return choice(
+          id,
+          () => count(id, 'given'),
+          ids.map(chosen),
+          (answer) => answer.slice(chosen('').length),
+        );
+      default:
+        return likert(id);
+    }
+  };
+  const own = ownItems.map((item): ItemFigure => ({
+    item: item.id as ItemFigure['item'],
+    kind: item.kind,
+    names: item.names,
+    ...(item.options.length > 0 && { options: item.options }),
+    figure: ownFigure(item),
   }));
   return {
     place,

@@ -14,6 +14,13 @@ export interface OwnItem {
   readonly id: string;
   readonly kind: ItemKind;
   readonly names: Names;
+  readonly options: readonly OwnOption[];
+}
+
+/** An option of an own item that is a choice. */
+export interface OwnOption {
+  readonly id: string;
+  readonly names: Names;
 }
 
 export interface Organisation {
@@ -69,7 +76,7 @@ async function readParts(db: Kysely<Tables>, id: string, names: Names): Promise<
     .execute();
   const items = await db
     .selectFrom('own_item')
-    .select(['item_id', 'kind', 'names'])
+    .select(['item_id', 'kind', 'names', 'options'])
     .where('org_id', '=', id)
     .orderBy('item_id')
     .execute();
@@ -78,7 +85,12 @@ async function readParts(db: Kysely<Tables>, id: string, names: Names): Promise<
     names,
     divisions: divisions.map((row) => ({ id: row.division_id, names: asNames(row.names) })),
     units: units.map((row) => ({ id: row.unit_id, divisionId: row.division_id, names: asNames(row.names) })),
-    items: items.map((row) => ({ id: row.item_id, kind: row.kind as ItemKind, names: asNames(row.names) })),
+    items: items.map((row) => ({
+      id: row.item_id,
+      kind: row.kind as ItemKind,
+      names: asNames(row.names),
+      options: (row.options ?? []).map((option) => ({ id: option.id, names: asNames(option.names) })),
+    })),
   };
 }
 
@@ -104,7 +116,8 @@ export async function readAnswers(
   const { rows } = await sql<AnswerCount>`
     select unit_id as "unitId", item, answer, sum(n)::int as n
     from counter
-    where org_id = ${orgId} and month in (${sql.join(months)}) and unit_id in (${sql.join(unitIds)}) and answered
+    where org_id = ${orgId} and month in (${sql.join(months)}) and unit_id in (${sql.join(unitIds)})
+      and (answered or answer like 'option:%')
     group by unit_id, item, answer`.execute(db);
   return rows;
 }

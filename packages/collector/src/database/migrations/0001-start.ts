@@ -25,8 +25,9 @@ const statements = [
   sql`create table own_item (
     org_id text not null references organisation,
     item_id text not null,
-    kind text not null check (kind in ('likert', 'text')),
+    kind text not null,
     names jsonb not null,
+    options jsonb,
     primary key (org_id, item_id)
   )`,
   sql`create table access_key (
@@ -61,6 +62,7 @@ const statements = [
     shown jsonb not null,
     answers jsonb not null,
     kinds jsonb,
+    topics jsonb,
     content_hash text not null,
     primary key (org_id, feedback_id),
     foreign key (org_id, unit_id) references service_unit (org_id, unit_id)
