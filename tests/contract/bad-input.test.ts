@@ -84,7 +84,7 @@ const faults: readonly [string, Record<string, unknown>, string, string][] = [
   ['free text over its limit', { free: { text: 'a'.repeat(4001) } }, 'text-too-long', '/free/text'],
   [
     'more answers than a form can show',
-    { answers: Array(31).fill({ item: 'nps', value: 1 }) },
+    { answers: Array.from({ length: 31 }, () => ({ item: 'nps', value: 1 })) },
     'too-many',
     '/answers',
   ],
@@ -135,7 +135,7 @@ describe.each(databases)('Bad input on $name', ({ start }) => {
   });
 
   it('answers a flood of faults with a short list', async () => {
-    const { body } = await post({ ...makeFeedback(), answers: Array(20_000).fill({}) });
+    const { body } = await post({ ...makeFeedback(), answers: Array.from({ length: 20_000 }, () => ({})) });
     expect(body['errors']).toHaveLength(50);
   });
 

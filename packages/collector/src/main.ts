@@ -68,7 +68,11 @@ const makeKey = (kind: string, orgId: string, origins: readonly string[]) => asy
   const granted = keyScopes[kind];
   if (!granted) throw new Error(`A key is one of ${Object.keys(keyScopes).join(', ')}.`);
   if (kind === 'site' && origins.length === 0) throw new Error('A site key names the origins of its pages.');
-  const known = await database.db.selectFrom('organisation').select('org_id').where('org_id', '=', orgId).execute();
+  const known = await database.db
+    .selectFrom('organisation')
+    .select('org_id')
+    .where('org_id', '=', orgId)
+    .execute();
   if (known.length === 0) throw new Error(`No organisation ${orgId} is loaded. Load its file first.`);
   const key = generateKey(kind);
   await saveKey(database.db, key, { orgId, scopes: granted, origins: kind === 'site' ? origins : null });

@@ -6,9 +6,9 @@ const helsinkiDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsink
 /** The calendar day in Finland at an instant, `YYYY-MM-DD`. */
 export const dayInFinland = (instant: Date): string => helsinkiDay.format(instant);
 
-/** Whether a string is a day that exists: `2025-02-29` does not. */
+/** Whether a string is a day that exists: `2025-02-29` does not, nor does any of the year 0. */
 export function isDay(day: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return false;
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(day)) return false;
   const instant = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(instant.valueOf()) && instant.toISOString().startsWith(day);
 }
@@ -18,7 +18,7 @@ export const monthOf = (day: string): string => day.slice(0, 7);
 
 /**
  * A calendar period: month `2025-04`, quarter `2025-Q2`, third of a year `2025-T1` (the four months of
- * self-monitoring reports) or year `2025`. There is no other slice, so that hidden figures stay hidden (design §6).
+ * self-monitoring reports) or year `2025`. There is no other slice, so that hidden figures stay hidden (ADR 0007).
  */
 export interface Period {
   readonly id: string;

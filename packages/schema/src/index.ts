@@ -8,7 +8,19 @@ export {
   type ReadContext,
   type ReadFeedback,
 } from './feedback.ts';
+export {
+  type FormDefinition,
+  type FormDefinitionInput,
+  formDefinitionSchema,
+  type FormRefusal,
+  itemsOf,
+  type LinkId,
+  linkIds,
+  readForm,
+  type ReadForm,
+} from './form.ts';
 export * from './instrument.ts';
+export { type NationalRule, nationalRules } from './national-rules.ts';
 export {
   describeProblem,
   type Fault,
@@ -22,4 +34,4 @@ export {
 } from './problem.ts';
 export * from './results.ts';
 export * from './rules.ts';
-export type { InstrumentTextId, TextPack } from './texts/text-pack.ts';
+export type { InstrumentTextId, PartialTextPack, TextPack } from './texts/text-pack.ts';

@@ -18,11 +18,4 @@ export {
 export { bareOid, checkOid, isBusinessId, type OidVerdict } from './identifiers.ts';
 export { type Distribution, type LikertScore, type NpsScore, round, scoreLikert, scoreNps } from './score.ts';
 export { isLongerThan, normaliseText } from './text.ts';
-export {
-  lowestThreshold,
-  publicThreshold,
-  staffThreshold,
-  type Sum,
-  withhold,
-  type WithheldReason,
-} from './withhold.ts';
+export { publicThreshold, staffThreshold, type Sum, withhold, type WithheldReason } from './withhold.ts';

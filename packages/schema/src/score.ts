@@ -60,6 +60,7 @@ export function scoreLikert(counts: Distribution): LikertScore | null {
  * @param decimals 0…6
  */
 export function round(value: number, decimals = 0): number {
+  if (Number.isInteger(value)) return value + 0;
   // The exponent moves the decimal point without multiplying, so that 1.005 is not 1.00499…
   const scaled = Math.round(shift(Math.abs(value), decimals));
   return Math.sign(value) * shift(scaled, -decimals) + 0;

@@ -17,12 +17,12 @@ import type { AnswerCount, OwnItem } from './read.ts';
 /** Figures of a place from its units' answers. `why` tells a withheld item's reason. */
 export function figuresOf(
   place: Place,
-  answers: readonly AnswerCount[],
+  counted: readonly AnswerCount[],
   ownItems: readonly OwnItem[],
   why: (item: string) => WithheldReason | undefined,
 ): Figures {
   const count = (item: string, answer: string) =>
-    answers.reduce((sum, row) => (row.item === item && row.answer === answer ? sum + row.n : sum), 0);
+    counted.reduce((sum, row) => (row.item === item && row.answer === answer ? sum + row.n : sum), 0);
   const scale = (item: string, lowest: number, highest: number) =>
     Array.from({ length: highest - lowest + 1 }, (_, index) => count(item, String(lowest + index)));
   const show = <F extends object>(item: string, figure: () => F): F | Withheld => {
@@ -42,8 +42,8 @@ export function figuresOf(
       n: n(),
       counts: Object.fromEntries(answers.map((answer) => [name(answer), count(item, answer)])),
     }));
-  const sumOf = (item: string, counted: readonly string[]) =>
-    counted.reduce((sum, answer) => sum + count(item, answer), 0);
+  const sumOf = (item: string, answers: readonly string[]) =>
+    answers.reduce((sum, answer) => sum + count(item, answer), 0);
 
   const ownFigure = ({ id, kind, options }: OwnItem): ItemFigure['figure'] => {
     const ids = options.map((option) => option.id);

@@ -8,7 +8,7 @@ import {
   withhold,
   type WithheldReason,
 } from '@palaute/schema';
-import type { Organisation, Volume } from './read.ts';
+import type { AnswerCount, Organisation } from './read.ts';
 
 /** Names a place within its organisation. */
 export type PlaceId = 'organisation' | `division:${string}` | `unit:${string}`;
@@ -20,23 +20,41 @@ export const unitPlace = (id: string): PlaceId => `unit:${id}`;
 export type Withholding = (item: string, place: PlaceId, period: string) => WithheldReason | undefined;
 
 /**
- * Decides for each item by itself which cells show to an audience.
+ * Decides which cells show to an audience, each item by itself and when it is first asked about.
+ *
+ * A period that ended earlier goes before one that ended later, so that what comes in later never takes back a figure
+ * of a finished period to protect a running one.
  * @param threshold smallest n that shows; 0 shows all
  */
 export function decideWithholding(
   organisation: Organisation,
   year: string,
-  volumes: readonly Volume[],
+  answers: readonly AnswerCount[],
   threshold: number,
 ): Withholding {
   if (threshold === 0) return () => undefined;
   const sums = latticeSums(organisation, year);
-  const byItem = new Map<string, Map<string, number>>();
-  const divisionOf = new Map(organisation.units.map((unit) => [unit.id, unit.divisionId]));
+  const decided = new Map<string, ReadonlyMap<string, WithheldReason>>();
+  const decide = (item: string) => {
+    const hidden = withhold(countCells(organisation, year, answers, item), sums, threshold, endOf);
+    decided.set(item, hidden);
+    return hidden;
+  };
+  return (item, place, period) => (decided.get(item) ?? decide(item)).get(cellOf(place, period));
+}
+
+/** Answers to one item in every cell that has some. */
+function countCells(
+  { units }: Organisation,
+  year: string,
+  answers: readonly AnswerCount[],
+  item: string,
+): Map<string, number> {
+  const counts = new Map<string, number>();
+  const divisionOf = new Map(units.map((unit) => [unit.id, unit.divisionId]));
   const periodsOf = periodsByMonth(year);
-  for (const { item, unitId, month, n } of volumes) {
-    const counts = byItem.get(item) ?? new Map<string, number>();
-    byItem.set(item, counts);
+  for (const { unitId, month, n, answered, item: answeredItem } of answers) {
+    if (answeredItem !== item || !answered) continue;
     const places = [unitPlace(unitId), divisionPlace(divisionOf.get(unitId) ?? ''), 'organisation'] as const;
     for (const place of places) {
       for (const period of periodsOf.get(month) ?? []) {
@@ -45,11 +63,18 @@ export function decideWithholding(
       }
     }
   }
-  const hidden = new Map([...byItem].map(([item, counts]) => [item, withhold(counts, sums, threshold)]));
-  return (item, place, period) => hidden.get(item)?.get(cellOf(place, period));
+  return counts;
 }
 
 const cellOf = (place: PlaceId, period: string) => `${place} ${period}`;
+
+/** The last month of a cell's period. */
+const endOf = (cell: string): number =>
+  Number(
+    parsePeriod(cell.slice(cell.lastIndexOf(' ') + 1))
+      ?.months.at(-1)
+      ?.slice(5) ?? 12,
+  );
 
 function periodsByMonth(year: string): Map<string, string[]> {
   const byMonth = new Map<string, string[]>();

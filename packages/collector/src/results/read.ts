@@ -1,5 +1,5 @@
-// Reads an organisation's counters: how many answers each unit has for each item and month of one year, and the
-// answers themselves for the months asked. Counters, never feedbacks: the cost does not grow with what people give.
+// Reads an organisation: its places and own items, and what one year's counters hold. Counters, never feedbacks: the
+// cost does not grow with what people give.
 import type { ItemKind, Names } from '@palaute/schema';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../database/tables.ts';
@@ -31,19 +31,14 @@ export interface Organisation {
   readonly items: readonly OwnItem[];
 }
 
-/** Answers of one unit to one item in one month; a reason for absence is no answer. */
-export interface Volume {
+/** How often one unit's people gave one answer in one month. */
+export interface AnswerCount {
   readonly unitId: string;
   readonly month: string;
   readonly item: string;
-  readonly n: number;
-}
-
-/** How often one unit's people gave one answer. */
-export interface AnswerCount {
-  readonly unitId: string;
-  readonly item: string;
   readonly answer: string;
+  /** Whether it counts people: the options of a `multi` are counted beside the people who chose them. */
+  readonly answered: boolean;
   readonly n: number;
 }
 
@@ -97,27 +92,13 @@ async function readParts(db: Kysely<Tables>, id: string, names: Names): Promise<
 /** The file that was loaded had a Finnish name in each; see `loadOrganisation`. */
 const asNames = (names: Record<string, string>): Names => names as unknown as Names;
 
-export async function readVolumes(db: Kysely<Tables>, orgId: string, year: string): Promise<Volume[]> {
-  const { rows } = await sql<Volume>`
-    select unit_id as "unitId", month, item, sum(n)::int as n
-    from counter
-    where org_id = ${orgId} and month between ${`${year}-01`} and ${`${year}-12`} and answered
-    group by unit_id, month, item`.execute(db);
-  return rows;
-}
-
-export async function readAnswers(
-  db: Kysely<Tables>,
-  orgId: string,
-  months: readonly string[],
-  unitIds: readonly string[],
-): Promise<AnswerCount[]> {
-  if (unitIds.length === 0) return [];
+/** Everything that was answered in one year; reasons for absence are no answers. */
+export async function readYear(db: Kysely<Tables>, orgId: string, year: string): Promise<AnswerCount[]> {
   const { rows } = await sql<AnswerCount>`
-    select unit_id as "unitId", item, answer, sum(n)::int as n
+    select unit_id as "unitId", month, item, answer, answered, sum(n)::int as n
     from counter
-    where org_id = ${orgId} and month in (${sql.join(months)}) and unit_id in (${sql.join(unitIds)})
+    where org_id = ${orgId} and month between ${`${year}-01`} and ${`${year}-12`}
       and (answered or answer like 'option:%')
-    group by unit_id, item, answer`.execute(db);
+    group by unit_id, month, item, answer, answered`.execute(db);
   return rows;
 }

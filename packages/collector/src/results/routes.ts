@@ -13,8 +13,9 @@ import type { Tables } from '../database/tables.ts';
 import type { KeyRing, Scope } from '../keys.ts';
 import { refusal } from '../problems.ts';
 import { figuresOf } from './figures.ts';
-import { decideWithholding, divisionPlace, type PlaceId, unitPlace } from './lattice.ts';
-import { type Organisation, readAnswers, readOrganisation, readOrganisations, readVolumes } from './read.ts';
+import { divisionPlace, type PlaceId, unitPlace } from './lattice.ts';
+import { type Organisation, readOrganisations } from './read.ts';
+import { type Snapshot, Snapshots } from './snapshots.ts';
 
 export interface ResultsRouteOptions {
   readonly db: Kysely<Tables>;
@@ -33,6 +34,7 @@ interface Query {
  * the organisation, the threshold of its scope. `GET /v1/organisations`: the places that can be asked about.
  */
 export function addResultsRoutes(app: FastifyInstance, { db, keys }: ResultsRouteOptions): void {
+  const snapshots = new Snapshots(db);
   app.get('/v1/organisations', async (_request, reply) => {
     void reply.header('cache-control', 'public, max-age=60');
     return (await readOrganisations(db)).map(({ id, names, divisions, units }) => ({
@@ -54,12 +56,13 @@ export function addResultsRoutes(app: FastifyInstance, { db, keys }: ResultsRout
       const period = parsePeriod(query.period);
       if (!period) throw refusal('bad-query', '/period');
       const audience = await readAudience(request, keys, query.organisation);
-      const organisation = await readOrganisation(db, query.organisation);
-      if (!organisation) throw refusal('not-found', '/organisation');
+      const snapshot = await snapshots.of(query.organisation, period.id.slice(0, 4));
+      if (!snapshot) throw refusal('not-found', '/organisation');
+      const place = findPlace(snapshot.organisation, query);
       void reply
         .header('cache-control', audience.name === 'public' ? 'public, no-cache' : 'private, no-store')
         .header('vary', 'Authorization');
-      return readResults(db, organisation, findPlace(organisation, query), period, audience);
+      return resultsOf(snapshot, place, period, audience);
     },
   );
 }
@@ -136,21 +139,14 @@ function findPlace(organisation: Organisation, query: Query): PlaceTree {
   };
 }
 
-async function readResults(
-  db: Kysely<Tables>,
-  organisation: Organisation,
-  tree: PlaceTree,
-  period: Period,
-  audience: Audience,
-): Promise<Results> {
-  const year = period.id.slice(0, 4);
-  const volumes = audience.threshold === 0 ? [] : await readVolumes(db, organisation.id, year);
-  const why = decideWithholding(organisation, year, volumes, audience.threshold);
-  const answers = await readAnswers(db, organisation.id, period.months, tree.unitIds);
+function resultsOf(snapshot: Snapshot, tree: PlaceTree, period: Period, audience: Audience): Results {
+  const { organisation } = snapshot;
+  const why = snapshot.withholding(audience.threshold);
+  const inPeriod = snapshot.answers.filter(({ month }) => period.months.includes(month));
   const figures = ({ id, place, unitIds }: PlaceTree) =>
     figuresOf(
       place,
-      answers.filter(({ unitId }) => unitIds.includes(unitId)),
+      inPeriod.filter(({ unitId }) => unitIds.includes(unitId)),
       organisation.items,
       (item) => why(item, id, period.id),
     );

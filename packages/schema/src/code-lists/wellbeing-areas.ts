@@ -1,11 +1,10 @@
 // Wellbeing services counties and the City of Helsinki: Statistics Finland's classification (2021-10-13, koodistot.suomi.fi
 // jhs/hyvinvointialue_1_20211013) with business ids and SOTE organisation OIDs. HUS is not in it; Åland has no OID.
+import type { CodeEntry, CodeList } from './code-list.ts';
 
-export interface WellbeingArea {
-  /** Two digits, e.g. `07`. */
-  readonly code: string;
+/** Its code has two digits, e.g. `07`. */
+export interface WellbeingArea extends CodeEntry {
   readonly slug: string;
-  readonly names: { readonly fi: string; readonly sv: string; readonly en: string };
   /** Y-tunnus; null where the area has none of its own. */
   readonly businessId: string | null;
   /** OID in THL's SOTE organisation register (code system 1.2.246.537.6.202). */
@@ -267,3 +266,14 @@ export const wellbeingAreas: readonly WellbeingArea[] = [
     oid: null,
   },
 ];
+
+export const wellbeingAreaList: CodeList<WellbeingArea> = {
+  id: 'wellbeing-areas',
+  system: 'http://uri.suomi.fi/codelist/jhs/hyvinvointialue_1_20211013',
+  names: { fi: 'Hyvinvointialueet', sv: 'Välfärdsområden', en: 'Wellbeing services counties' },
+  version: 'hyvinvointialue_1_20211013',
+  source:
+    'koodistot.suomi.fi, jhs/hyvinvointialue_1_20211013, as vrk-kpa/auroraai-core-components@356139d has it; business ids and OIDs: public code, check digits recomputed',
+  licence: 'MIT (that repository)',
+  codes: wellbeingAreas,
+};

@@ -1,0 +1,85 @@
+import { parsePeriod, periodsOfYear } from '@palaute/schema';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decideWithholding, divisionPlace, type PlaceId, unitPlace } from './lattice.ts';
+import type { AnswerCount, Organisation } from './read.ts';
+
+const organisation: Organisation = {
+  id: '1.2.246.10.32213078.10.0',
+  names: { fi: 'Alue' },
+  divisions: [
+    { id: 'a', names: { fi: 'A' } },
+    { id: 'b', names: { fi: 'B' } },
+  ],
+  units: [
+    { id: 'a1', divisionId: 'a', names: { fi: 'A1' } },
+    { id: 'a2', divisionId: 'a', names: { fi: 'A2' } },
+    { id: 'b1', divisionId: 'b', names: { fi: 'B1' } },
+  ],
+  items: [],
+};
+const places: readonly PlaceId[] = [
+  'organisation',
+  divisionPlace('a'),
+  divisionPlace('b'),
+  ...['a1', 'a2', 'b1'].map(unitPlace),
+];
+
+const given = (unitId: string, month: number, n: number): AnswerCount => ({
+  unitId,
+  month: `2025-${String(month).padStart(2, '0')}`,
+  item: 'nps',
+  answer: '9',
+  answered: true,
+  n,
+});
+
+const decide = (answers: readonly AnswerCount[]) => {
+  const why = decideWithholding(organisation, '2025', answers, 10);
+  return (place: PlaceId, period: string) => why('nps', place, period);
+};
+
+describe('The published lattice', () => {
+  it('keeps a finished third although a single answer has come since', () => {
+    const spring = [given('a1', 2, 500), given('b1', 3, 400)];
+    const why = decide([...spring, given('a1', 11, 1)]);
+    expect(why('organisation', '2025-T1')).toBeUndefined();
+    expect(why('organisation', '2025-11')).toBe('too-few');
+    expect(why('organisation', '2025'), 'the year less its first third would tell').toBe('protects-another');
+  });
+
+  it('never takes a figure of a finished period back because of what comes after it', () => {
+    const answers = (from: number, to: number) =>
+      fc.array(
+        fc.record({
+          unitId: fc.constantFrom('a1', 'a2', 'b1'),
+          month: fc.integer({ min: from, max: to }),
+          n: fc.integer({ min: 1, max: 30 }),
+        }),
+        { maxLength: 12 },
+      );
+    fc.assert(
+      fc.property(answers(1, 8), answers(9, 12), (before, after) => {
+        const counts = (list: typeof before) => list.map(({ unitId, month, n }) => given(unitId, month, n));
+        const then = decide(counts(before));
+        const now = decide(counts([...before, ...after]));
+        for (const period of periodsOfYear('2025')) {
+          if ((parsePeriod(period)?.months.at(-1) ?? '') > '2025-08') continue;
+          for (const place of places)
+            expect(now(place, period), `${place} ${period}`).toBe(then(place, period));
+        }
+      }),
+    );
+  });
+
+  it('counts the people of a multi, not the options they chose', () => {
+    const options = Array.from({ length: 20 }, (_, index) => ({
+      ...given('a1', 1, 1),
+      answer: `option:${index}`,
+      answered: false,
+    }));
+    expect(decide([{ ...given('a1', 1, 9), answer: 'given' }, ...options])('organisation', '2025-01')).toBe(
+      'too-few',
+    );
+  });
+});

@@ -1,0 +1,10 @@
+export type { StatementCount } from './design.ts';
+export {
+  createItemRotation,
+  createRotation,
+  type ItemRotation,
+  type ItemRotationOptions,
+  type Rotation,
+  type RotationOptions,
+  type Stratum,
+} from './rotation.ts';
