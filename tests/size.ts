@@ -53,6 +53,7 @@ async function byEsbuild(file: string): Promise<string> {
     format: 'esm',
     target: 'es2022',
     write: false,
+    conditions: ['production'],
     nodePaths: ['node_modules'],
     logLevel: 'error',
   });
@@ -65,7 +66,12 @@ async function byRollup(file: string): Promise<string> {
     onwarn: () => {},
     input: file,
     plugins: [
-      resolve({ browser: true, rootDir: process.cwd(), modulePaths: ['node_modules'] }),
+      resolve({
+        browser: true,
+        exportConditions: ['production'],
+        rootDir: process.cwd(),
+        modulePaths: ['node_modules'],
+      }),
       terser({ module: true }),
     ],
   });
