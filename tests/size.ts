@@ -30,6 +30,7 @@ const entries: readonly Entry[] = [
     'statistics',
     'rotation',
     'handling',
+    'personal-data',
     'code-lists',
     'code-lists/municipalities',
     'code-lists/ptv-service-classes',

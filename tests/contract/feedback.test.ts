@@ -134,6 +134,22 @@ describe.each(databases)('The endpoint on $name', ({ start }) => {
     expect(await rows(feedback.id)).toMatchObject([{ answers: { nps: skipped, access: skipped } }]);
   });
 
+  it('masks personal data before it is stored, and takes the same text again for the same content', async () => {
+    const open = 'Tunnukseni on 010190-999W, numero 040 123 4567.';
+    const feedback = makeFeedback({
+      answers: [{ item: 'open', value: open }],
+      free: { text: 'maija@esimerkki.example' },
+    });
+    expect((await put(collector.url, collector.keys.site, feedback)).status).toBe(201);
+    const { rows: stored } = await sql<{ row: string }>`
+      select f::text || coalesce(string_agg(t.text, ' '), '') as row
+      from feedback f left join feedback_text t using (org_id, feedback_id)
+      where f.feedback_id = ${feedback.id}::uuid group by f.*`.execute(collector.database.db);
+    expect(stored[0]?.row).toContain('Tunnukseni on [poistettu], numero [poistettu].');
+    expect(stored[0]?.row).not.toMatch(/999W|123 4567|maija/);
+    expect((await put(collector.url, collector.keys.site, feedback)).status).toBe(200);
+  });
+
   it('takes an organisation’s own items of every kind and counts them', async () => {
     const answers = [
       { item: 'my-area:staff', value: 5 },

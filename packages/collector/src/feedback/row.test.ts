@@ -46,6 +46,8 @@ describe('A feedback as a row', () => {
     expect(hash({ language: 'sv' })).not.toBe(hash({}));
     expect(hash({ free: { text: 'vapaasti' } })).not.toBe(hash({}));
     expect(hash({ contactOn: '2026-11-01' })).not.toBe(hash({}));
+    expect(hash({ free: { text: 'Vapaasti', kinds: ['idea'] } })).not.toBe(hash({}));
+    expect(hash({ free: { text: 'Vapaasti', topics: ['premises'] } })).not.toBe(hash({}));
   });
 
   it('does not take the time of arrival for content', () => {

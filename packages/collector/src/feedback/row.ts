@@ -8,6 +8,7 @@ import {
   monthOf,
   nationalKind,
 } from '@palaute/schema';
+import { maskPersonalData } from '@palaute/schema/personal-data';
 
 /** One step of one counter: `answered` says that it counts a person who answered. */
 export interface Tally {
@@ -57,7 +58,7 @@ const freeItem = 'free';
 type KindOf = (item: string) => ItemKind | undefined;
 
 /**
- * Its month is the contact's; without a contact date, the month of arrival in Finland (ADR 0004).
+ * Personal data in words is masked before anything is stored. Its month is the contact's; without a contact date, the month of arrival in Finland (ADR 0004).
  */
 export function rowOf(feedback: Feedback, receivedAt: Date, ownKind: KindOf): FeedbackRow {
   const texts: Record<string, string> = {};
@@ -67,11 +68,13 @@ export function rowOf(feedback: Feedback, receivedAt: Date, ownKind: KindOf): Fe
   for (const item of feedback.shown) {
     const { value, missing = 'skipped' } = byItem.get(item) ?? {};
     const kind = nationalKind(item) ?? ownKind(item);
-    if (kind === 'text' && typeof value === 'string') texts[item] = value;
+    if (kind === 'text' && typeof value === 'string') texts[item] = maskPersonalData(value).text;
     else answers[item] = value ?? { missing };
     tally.push(...tallyOf(item, kind, value, missing));
   }
-  if (feedback.free?.text !== undefined) texts[freeItem] = feedback.free.text;
+  if (feedback.free?.text !== undefined) {
+    texts[freeItem] = maskPersonalData(feedback.free.text).text;
+  }
   return {
     feedback_id: feedback.id,
     unit_id: feedback.unit,
@@ -94,7 +97,7 @@ export function rowOf(feedback: Feedback, receivedAt: Date, ownKind: KindOf): Fe
     answers,
     kinds: feedback.free?.kinds ?? null,
     topics: feedback.free?.topics ?? null,
-    content_hash: contentHash({ ...feedback, answers }, texts),
+    content_hash: contentHash({ ...feedback, answers, free: { ...feedback.free, text: undefined } }, texts),
     texts,
     tally,
   };
@@ -117,7 +120,7 @@ function tallyOf(
   return [{ item, answer: kind === 'text' ? 'given' : String(value), answered: true }];
 }
 
-/** Same content, same hash: neither the order of keys nor that of answers says anything. */
+/** Same content, same hash: neither the order of keys nor that of answers says anything. Words as they are kept. */
 const contentHash = (content: object, texts: object): string =>
   createHash('sha256')
     .update(JSON.stringify(sortKeys({ ...content, texts })))
