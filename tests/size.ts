@@ -31,6 +31,7 @@ const entries: readonly Entry[] = [
     'rotation',
     'handling',
     'personal-data',
+    'check-feedback',
     'code-lists',
     'code-lists/municipalities',
     'code-lists/ptv-service-classes',

@@ -1,8 +1,8 @@
 // The record: one filled form as it travels and as it is kept. The only place where its shape is written down;
-// the types are derived from it.
+// the types are derived from it, and so is the published JSON Schema. What one text may be is in text-rules.ts.
 import * as z from 'zod';
-import { dayInFinland, isDay } from './calendar.ts';
 import { checkAnswers } from './check-answers.ts';
+import { checkInContext, faultLimit, type ReadContext } from './check-in-context.ts';
 import {
   ageBands,
   collectionChannels,
@@ -12,155 +12,133 @@ import {
   respondentRoles,
   supports,
 } from './code-lists/index.ts';
-import { bareOid, checkOid } from './identifiers.ts';
+import * as hints from './feedback-hints.ts';
 import {
   feedbackTopics,
   instrumentVersion,
-  type ItemShape,
   missingReasons,
   schemaVersion,
   shownLimit,
-  textLimit,
 } from './instrument.ts';
 import { type Fault, jsonPointer, type ProblemCode, problems } from './problem.ts';
-import { isLongerThan, normaliseText } from './text.ts';
+import { normaliseText } from './text.ts';
+import { type TextRule, textRules, type TokenRule } from './text-rules.ts';
+
+export type { ReadContext } from './check-in-context.ts';
 
 /** Refuses with a code of the closed list; zod's own messages never leave this package. */
 function refuse(context: z.core.ParsePayload, code: ProblemCode, path: readonly PropertyKey[] = []): void {
   context.issues.push({ code: 'custom', input: undefined, path: [...path], params: { code } });
 }
 
-const oid = z
-  .string()
-  .overwrite(bareOid)
-  .check((context) => {
-    const verdict = checkOid(context.value);
-    if (verdict !== 'ok') refuse(context, verdict);
-  })
-  .meta({ description: 'OID in THL’s SOTE organisation register, 1.2.246.10.<business id>.10.<n>' });
-
-const day = z
-  .string()
-  .check((context) => {
-    if (!isDay(context.value)) refuse(context, 'date-format');
-  })
-  .meta({ format: 'date' });
-
-const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[45][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-
-const uuid = z
-  .string()
-  .overwrite((value) => value.toLowerCase())
-  .check((context) => {
-    if (!uuidPattern.test(context.value)) refuse(context, 'id-format');
-  })
-  .meta({ format: 'uuid' });
-
-const token = (longest: number, pattern: RegExp) =>
-  z.string().check((context) => {
-    if (context.value.length > longest) refuse(context, 'text-too-long');
-    else if (!pattern.test(context.value)) refuse(context, 'unknown-value');
+const text = ({ keep, fault }: TextRule) =>
+  (keep ? z.string().overwrite(keep) : z.string()).check((context) => {
+    const code = fault(context.value);
+    if (code) refuse(context, code);
   });
 
-const ownText = z
-  .string()
-  .overwrite(normaliseText)
-  .check((context) => {
-    if (context.value === '') refuse(context, 'text-empty');
-    else if (isLongerThan(context.value, textLimit)) refuse(context, 'text-too-long');
-  });
+const token = (rule: TokenRule, description?: string) =>
+  text(rule).meta({ ...hints.tokenHint(rule), ...(description && { description }) });
 
-const line = (longest: number) =>
-  z
-    .string()
-    .overwrite((value) => normaliseText(value).replaceAll('\n', ' '))
-    .check((context) => {
-      if (context.value === '') refuse(context, 'text-empty');
-      else if (context.value.length > longest) refuse(context, 'text-too-long');
-    });
+const oid = (description: string) => text(textRules.oid).meta({ ...hints.oidHint, description });
 
 /** A list of different values, at least one. */
 const several = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z.array(z.enum(values)).check((context) => {
-    if (context.value.length === 0) refuse(context, 'answer-incomplete');
-    context.value.forEach((value, index) => {
-      if (context.value.indexOf(value) < index) refuse(context, 'value-repeated', [index]);
-    });
-  });
+  z
+    .array(z.enum(values))
+    .check((context) => {
+      if (context.value.length === 0) refuse(context, 'answer-incomplete');
+      context.value.forEach((value, index) => {
+        if (context.value.indexOf(value) < index) refuse(context, 'value-repeated', [index]);
+      });
+    })
+    .meta(hints.severalHint);
 
-const answer = z.strictObject({
-  item: z.string(),
-  value: z
-    .union([z.number(), z.boolean(), z.string().overwrite(normaliseText), z.array(z.string())])
-    .optional()
-    .meta({
-      description:
-        'NPS: whole number 0–10; statement: whole number 1–5; open question: text; own items: also true or false, one option, or a list of options',
-    }),
-  missing: z.enum(missingReasons).optional(),
-});
+const item = z.string().meta(hints.itemHint);
+
+const answer = z
+  .strictObject({
+    item,
+    value: z
+      .union([
+        z.number().meta(hints.numberHint),
+        z.boolean(),
+        z.string().overwrite(normaliseText).meta(hints.textHint),
+        z.array(z.string().meta(hints.optionHint)).meta(hints.optionsHint),
+      ])
+      .optional()
+      .meta({
+        description:
+          'NPS: whole number 0–10; statement: whole number 1–5; open question: text; own items: also true or false, one option, or a list of options',
+      }),
+    missing: z.enum(missingReasons).optional().meta({ description: 'Why there is no value' }),
+  })
+  .meta(hints.answerHint);
 
 const shape = z.strictObject({
   schema: z.literal(schemaVersion),
-  id: uuid.meta({ description: 'Made once by the sender for one filled form and kept over every retry' }),
-  instrument: z.literal(instrumentVersion),
-  textVersion: token(40, /^[0-9A-Za-z.-]+$/).meta({
-    description: 'Version of the language pack that was read',
+  id: text(textRules.id).meta({
+    ...hints.idHint,
+    description: 'Made once by the sender for one filled form and kept over every retry',
   }),
+  instrument: z.literal(instrumentVersion),
+  textVersion: token(textRules.textVersion, 'Version of the language pack that was read'),
   language: z.enum(languages),
-  unit: oid.meta({ description: 'Service unit (palvelupiste)' }),
-  provider: oid
-    .optional()
-    .meta({ description: 'Service provider (palveluntuottaja), when not the organisation itself' }),
+  unit: oid('Service unit (palvelupiste): OID in THL’s SOTE organisation register'),
+  provider: oid(
+    'Service provider (palveluntuottaja), when not the organisation itself: OID in the same register',
+  ).optional(),
   service: z
-    .strictObject({ system: token(200, /^[!-~]+$/), code: token(60, /^[!-~]+$/) })
+    .strictObject({ system: token(textRules.system), code: token(textRules.code) })
     .optional()
     .meta({ description: 'Service classification, e.g. system 1.2.246.537.6.50, code SOTE23.1' }),
-  event: token(100, /^[0-9A-Za-z._:-]+$/)
-    .optional()
-    .meta({ description: 'Opaque reference to the service event or entity; never a personal identity code' }),
-  contactChannel: z.enum(contactChannels).optional(),
-  contactOn: day
-    .optional()
-    .meta({ description: 'Day of the service contact in Finland: from 2000-01-01 to today' }),
-  collectionChannel: z.enum(collectionChannels),
-  support: z.enum(supports).optional(),
+  event: token(
+    textRules.event,
+    'Opaque reference to the service event or entity; never a personal identity code',
+  ).optional(),
+  contactChannel: z.enum(contactChannels).optional().meta({ description: 'Channel of the service contact' }),
+  contactOn: text(textRules.day)
+    .meta({
+      ...hints.dayHint,
+      description: 'Day of the service contact in Finland: from 2000-01-01 to today',
+    })
+    .optional(),
+  collectionChannel: z.enum(collectionChannels).meta({ description: 'Channel of the feedback itself' }),
+  support: z.enum(supports).optional().meta({ description: 'How much help the person had in answering' }),
   respondent: z.enum(respondentRoles).optional(),
   ageBand: z.enum(ageBands).optional(),
   shown: z
-    .array(z.string())
+    .array(item)
     .check((context) => {
       if (context.value.length === 0) refuse(context, 'missing-field');
       if (context.value.length > shownLimit) refuse(context, 'too-many');
     })
-    .meta({ description: 'Items shown, in the order shown' }),
-  answers: z.array(answer).check((context) => {
-    if (context.value.length > shownLimit) refuse(context, 'too-many');
-  }),
+    .meta({ ...hints.shownHint, description: 'Items shown, in the order shown' }),
+  answers: z
+    .array(answer)
+    .check((context) => {
+      if (context.value.length > shownLimit) refuse(context, 'too-many');
+    })
+    .meta({
+      ...hints.answersHint,
+      description: 'At most one for each item shown; an item without one counts as skipped',
+    }),
   free: z
     .strictObject({
       kinds: several(feedbackKinds).optional(),
       topics: several(feedbackTopics).optional(),
-      text: ownText.optional(),
+      text: text(textRules.ownText).meta(hints.textHint).optional(),
     })
     .check((context) => {
       if (Object.keys(context.value).length === 0) refuse(context, 'answer-incomplete');
     })
-    .optional()
-    .meta({ description: 'Free feedback beside the items' }),
+    .meta({ minProperties: 1, description: 'Free feedback beside the items' })
+    .optional(),
   contact: z
     .strictObject({
-      name: line(200).optional(),
-      email: line(254)
-        .check((context) => {
-          if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(context.value)) refuse(context, 'contact-format');
-        })
-        .optional(),
-      phone: line(40)
-        .check((context) => {
-          if (!/^\+?[\d ()-]{5,}$/.test(context.value)) refuse(context, 'contact-format');
-        })
-        .optional(),
+      name: text(textRules.name).meta(hints.nameHint).optional(),
+      email: text(textRules.email).meta(hints.emailHint).optional(),
+      phone: text(textRules.phone).meta(hints.phoneHint).optional(),
       by: z.enum(['email', 'phone']).optional().meta({ description: 'How the person wishes to be reached' }),
     })
     .check((context) => {
@@ -169,8 +147,11 @@ const shape = z.strictObject({
       else if (by !== undefined && context.value[by] === undefined)
         refuse(context, 'contact-incomplete', [by]);
     })
-    .optional()
-    .meta({ description: 'Given when the person wishes a reply; kept encrypted and apart from the answers' }),
+    .meta({
+      ...hints.contactHint,
+      description: 'Given when the person wishes a reply; kept encrypted and apart from the answers',
+    })
+    .optional(),
 });
 
 /** One filled form. */
@@ -191,49 +172,17 @@ export type ReadFeedback =
   | { readonly feedback: Feedback; readonly faults?: never }
   | { readonly feedback?: never; readonly faults: readonly [Fault, ...Fault[]] };
 
-/** A contact before this is a slip of the pen: the oldest published surveys are of 2020. */
-const earliestDay = '2000-01-01';
-
-/** Most faults told of one record: a flood of them helps nobody, and its answer would be larger than the flood. */
-const faultLimit = 50;
-
-/** What a reader of records knows beyond the record. */
-export interface ReadContext {
-  /** The present; a contact cannot have happened after today in Finland. */
-  readonly now: Date;
-  /** What the organisation's own item takes, `undefined` if it has no such item. Without it any own item passes. */
-  readonly ownItem?: (item: string) => ItemShape | undefined;
-}
-
 /**
  * Reads an unknown value as a record: checked, normalised (bare OIDs, lower-case id, tidy texts), or every fault
  * with its place. A fault holds nothing of the value itself but the name of an unknown key.
  */
-export function readFeedback(input: unknown, { now, ownItem }: ReadContext): ReadFeedback {
+export function readFeedback(input: unknown, context: ReadContext): ReadFeedback {
   const result = feedbackSchema.safeParse(input, { reportInput: true });
-  const faults = result.success ? [] : result.error.issues.flatMap(faultsOf).slice(0, faultLimit);
-  if (result.success) {
-    const { contactOn, shown, answers } = result.data;
-    if (contactOn !== undefined && contactOn > dayInFinland(now)) {
-      faults.push({ code: 'date-in-future', pointer: '/contactOn' });
-    }
-    if (contactOn !== undefined && contactOn < earliestDay) {
-      faults.push({ code: 'date-too-early', pointer: '/contactOn' });
-    }
-    if (ownItem) {
-      faults.push(
-        ...checkAnswers(shown, answers, ownItem).map(({ code, path }) => ({
-          code,
-          pointer: jsonPointer(path),
-        })),
-      );
-    }
-    const [first, ...rest] = faults;
-    if (!first) return { feedback: result.data };
-    return { faults: [first, ...rest] };
-  }
-  const [first = { code: 'wrong-type', pointer: '' } as const, ...rest] = faults;
-  return { faults: [first, ...rest] };
+  const [first, ...rest] = result.success
+    ? checkInContext(result.data, context)
+    : result.error.issues.flatMap(faultsOf).slice(0, faultLimit);
+  if (first) return { faults: [first, ...rest] };
+  return result.success ? { feedback: result.data } : { faults: [{ code: 'wrong-type', pointer: '' }] };
 }
 
 /** zod's issues in the words of the closed list. */

@@ -1,6 +1,11 @@
 // Every error the national interface can answer with: RFC 9457 problem details with a closed list of codes.
 // No validation library here, so that a browser can show a title in its person's language.
 
+import type { Fault, Problem } from './replies.ts';
+
+export { jsonPointer } from './json-pointer.ts';
+export type { Fault, Problem } from './replies.ts';
+
 /** The languages in which a problem's title is given, by `Accept-Language`. */
 export const problemLanguages = ['fi', 'sv', 'en'] as const;
 export type ProblemLanguage = (typeof problemLanguages)[number];
@@ -211,22 +216,6 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems;
 
-/** One fault in a request: what is wrong and where. */
-export interface Fault {
-  readonly code: ProblemCode;
-  /** JSON Pointer into the body (RFC 6901): `/answers/0/value`; empty for the whole of it. */
-  readonly pointer: string;
-}
-
-/** RFC 9457 problem details as the interface gives them. The first fault is the problem's own. */
-export interface Problem extends Fault {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  /** Every fault found, each with its title. */
-  readonly errors: readonly (Fault & { readonly title: string })[];
-}
-
 /** Makes the problem document of one or more faults, with titles in one language. */
 export function describeProblem(faults: readonly [Fault, ...Fault[]], language: ProblemLanguage): Problem {
   const [{ code, pointer }] = faults;
@@ -239,10 +228,6 @@ export function describeProblem(faults: readonly [Fault, ...Fault[]], language: 
     errors: faults.map((fault) => ({ ...fault, title: problems[fault.code][language] })),
   };
 }
-
-/** Writes a path as a JSON Pointer (RFC 6901 §3). */
-export const jsonPointer = (path: readonly PropertyKey[]): string =>
-  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 /** Whether an `Accept-Language` value asks for one of the three; the first it names wins, else Finnish. */
 export function problemLanguage(acceptLanguage: string | undefined): ProblemLanguage {

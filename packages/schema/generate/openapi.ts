@@ -1,0 +1,273 @@
+// The interface as an OpenAPI 3.1 document: what the collector's routes take and answer. The shapes come from the
+// published JSON Schemas, the problems from the closed list; only the routes themselves are written here.
+import { type CollectionChannel, collectionChannelList } from '../src/code-lists/index.ts';
+import type { ProblemCode } from '../src/problem.ts';
+import { exampleResults } from './example-results.ts';
+import { examples } from './examples.ts';
+import { type JsonSchema, jsonSchemaOf, type SchemaName, schemaNames } from './json-schemas.ts';
+import { problemResponses } from './openapi-problems.ts';
+
+const json = (name: SchemaName, shown?: { readonly [keyword: string]: unknown }) => ({
+  'application/json': { schema: { $ref: `#/components/schemas/${name}` }, ...shown },
+});
+
+const receipt = (status: 'stored' | 'duplicate') => ({
+  example: { id: examples.web.id, status, receivedOn: '2026-11-22', reference: '0C7D1A52' },
+});
+
+const noStore = {
+  'Cache-Control': { description: 'no-store', schema: { type: 'string' } },
+};
+
+/** What a whole record can be refused for. */
+const recordProblems = [
+  'missing-field',
+  'unknown-field',
+  'wrong-type',
+  'unknown-value',
+  'value-not-integer',
+  'value-out-of-range',
+  'unknown-item',
+  'item-repeated',
+  'value-repeated',
+  'too-many',
+  'item-not-shown',
+  'answer-incomplete',
+  'text-too-long',
+  'text-empty',
+  'id-format',
+  'oid-format',
+  'oid-check-digit',
+  'date-format',
+  'date-in-future',
+  'date-too-early',
+  'contact-format',
+  'contact-incomplete',
+] as const satisfies readonly ProblemCode[];
+
+const sendProblems = [
+  'malformed-json',
+  'malformed-request',
+  'key-required',
+  'unknown-key',
+  'scope-missing',
+  'origin-not-allowed',
+  'body-too-large',
+  'unsupported-media-type',
+  ...recordProblems,
+  'contact-not-taken',
+  'unknown-unit',
+  'id-reused',
+  'internal-error',
+  'database-unavailable',
+] as const satisfies readonly ProblemCode[];
+
+const channels = Object.keys(examples) as readonly CollectionChannel[];
+const examplesOfRecord = Object.fromEntries(
+  channels.map((channel) => [channel, { $ref: `#/components/examples/${channel}` }]),
+);
+
+const sending = (operationId: string, summary: string, more: readonly ProblemCode[] = []) => ({
+  operationId,
+  tags: ['feedback'],
+  summary,
+  description:
+    'Idempotent: the id is made once for one filled form, so sending again after a lost answer stores nothing twice. 201 and 200 are said after the commit only. A body is at most 64 KiB. A browser is let in from the origins of its site key only.',
+  security: [{ key: [] }],
+  requestBody: { required: true, content: json('Feedback', { examples: examplesOfRecord }) },
+  responses: {
+    200: {
+      description: 'The same content was stored under this id before; nothing was added.',
+      headers: noStore,
+      content: json('Receipt', receipt('duplicate')),
+    },
+    201: {
+      description: 'Stored and committed.',
+      headers: noStore,
+      content: json('Receipt', receipt('stored')),
+    },
+    ...problemResponses([...sendProblems, ...more]),
+  },
+});
+
+const query = (name: string, description: string, schema: JsonSchema, example: string, required = false) => ({
+  name,
+  in: 'query',
+  required,
+  description,
+  schema: { type: 'string', ...schema },
+  example,
+});
+
+const status = (value: string) => ({
+  'application/json': {
+    schema: { type: 'object', properties: { status: { const: value } }, required: ['status'] },
+    example: { status: value },
+  },
+});
+
+const paths = {
+  '/v1/feedback/{id}': {
+    put: {
+      ...sending('putFeedback', 'Store one feedback under its id', ['id-mismatch']),
+      parameters: [
+        {
+          name: 'id',
+          in: 'path',
+          required: true,
+          description: 'The same as in the body',
+          schema: { type: 'string', format: 'uuid' },
+          example: examples.web.id,
+        },
+      ],
+    },
+  },
+  '/v1/feedback': {
+    post: sending('postFeedback', 'Store one feedback, its id in the body only'),
+  },
+  '/v1/results': {
+    get: {
+      operationId: 'getResults',
+      tags: ['results'],
+      summary: 'Figures of one place in one period',
+      description:
+        'Public without a key: figures of fewer than 10 are withheld, and those that would give them away. With a staff key of the organisation 5 are enough; with a raw key every figure shows. At most one of division and unit; no other parameter is taken.',
+      security: [{}, { key: [] }],
+      parameters: [
+        query('organisation', 'OID of the organisation', {}, '1.2.246.10.32213078.10.0', true),
+        query(
+          'period',
+          'Month 2026-04, quarter 2026-Q2, third of a year 2026-T1 or year 2026; there is no other slice',
+          { pattern: '^(?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2]|Q[1-4]|T[1-3]))?$' },
+          '2026-T3',
+          true,
+        ),
+        query('division', 'Slug of a division', {}, 'health-care'),
+        query('unit', 'OID of a service unit', {}, '1.2.246.10.32213078.10.99001'),
+      ],
+      responses: {
+        200: {
+          description: 'The figures.',
+          headers: {
+            'Cache-Control': {
+              description: 'public, no-cache; with a key that shows more: private, no-store',
+              schema: { type: 'string' },
+            },
+            Vary: { description: 'Authorization', schema: { type: 'string' } },
+          },
+          content: json('Results', { example: exampleResults }),
+        },
+        ...problemResponses([
+          'bad-query',
+          'malformed-request',
+          'unknown-key',
+          'not-found',
+          'internal-error',
+          'database-unavailable',
+        ]),
+      },
+    },
+  },
+  '/v1/organisations': {
+    get: {
+      operationId: 'getOrganisations',
+      tags: ['results'],
+      summary: 'The places that can be asked about',
+      security: [],
+      responses: {
+        200: {
+          description: 'Organisations with their divisions and service units.',
+          headers: {
+            'Cache-Control': { description: 'public, max-age=60', schema: { type: 'string' } },
+          },
+          content: json('Organisations', {
+            example: [
+              {
+                id: '1.2.246.10.32213078.10.0',
+                names: { fi: 'Kanta-Hämeen hyvinvointialue' },
+                divisions: [
+                  {
+                    id: 'health-care',
+                    names: { fi: 'Terveydenhuollon toimiala' },
+                    units: [{ id: '1.2.246.10.32213078.10.99001', names: { fi: 'Esimerkin terveysasema' } }],
+                  },
+                ],
+              },
+            ],
+          }),
+        },
+        ...problemResponses(['internal-error', 'database-unavailable']),
+      },
+    },
+  },
+  '/livez': {
+    get: {
+      operationId: 'getLiveness',
+      tags: ['health'],
+      summary: 'Whether the process runs',
+      security: [],
+      responses: { 200: { description: 'It runs.', content: status('alive') } },
+    },
+  },
+  '/readyz': {
+    get: {
+      operationId: 'getReadiness',
+      tags: ['health'],
+      summary: 'Whether it can store',
+      security: [],
+      responses: {
+        200: { description: 'It can.', headers: noStore, content: status('ready') },
+        ...problemResponses(['internal-error', 'database-unavailable']),
+      },
+    },
+  },
+};
+
+/** A record of one channel, under the channel's own name. */
+const exampleOf = (channel: CollectionChannel) => ({
+  summary: collectionChannelList.codes.find(({ code }) => code === channel)?.names.en ?? channel,
+  value: examples[channel],
+});
+
+/** Moves the definitions of every schema to where the document keeps them. */
+function componentSchemas(): JsonSchema {
+  const schemas: JsonSchema = {};
+  for (const name of schemaNames) {
+    if (name === 'Form') continue;
+    const { $schema: _dialect, $id: _id, $defs = {}, ...schema } = jsonSchemaOf(name);
+    Object.assign(schemas, { [name]: schema }, $defs);
+  }
+  return JSON.parse(JSON.stringify(schemas).replaceAll('"#/$defs/', '"#/components/schemas/')) as JsonSchema;
+}
+
+/** @param version of the package */
+export const openApi = (version: string): JsonSchema => ({
+  openapi: '3.1.1',
+  info: {
+    title: 'Palaute',
+    version,
+    summary: 'Finland’s national customer feedback in social and health care: one schema, one endpoint',
+    description:
+      'JSON in UTF-8. Requests are read strictly: an unknown field is an error. Read replies tolerantly: fields may be added. Every error is application/problem+json (RFC 9457) with a code of a closed list and a title in Finnish, Swedish or English by Accept-Language. Days are days in Finland.',
+    license: { name: 'MIT', identifier: 'MIT' },
+  },
+  jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
+  servers: [{ url: '/', description: 'The collector that serves this document' }],
+  tags: [
+    { name: 'feedback', description: 'Storing what people gave' },
+    { name: 'results', description: 'Reading figures' },
+    { name: 'health', description: 'For whoever runs a collector' },
+  ],
+  paths,
+  components: {
+    schemas: componentSchemas(),
+    examples: Object.fromEntries(channels.map((channel) => [channel, exampleOf(channel)])),
+    securitySchemes: {
+      key: {
+        type: 'http',
+        scheme: 'bearer',
+        description: 'A site, provider, staff or raw key: Authorization: Bearer palaute_provider_…',
+      },
+    },
+  },
+});

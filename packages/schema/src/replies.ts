@@ -1,0 +1,232 @@
+// What the collector answers, as zod schemas. The types are derived from them and the published JSON Schema is made of
+// them. Replies are read tolerantly: fields may be added, and what is not known here is kept as it came.
+import * as z from 'zod';
+import { when } from './feedback-hints.ts';
+import { generalSet, type ItemKind, itemKinds, type NationalItemId } from './instrument.ts';
+import { type ProblemCode, problems } from './problem.ts';
+import type { WithheldReason } from './withhold.ts';
+
+/** What is known of a reply, read-only: without the fields that may be added. */
+type Known<T> = T extends readonly (infer Each)[]
+  ? readonly Known<Each>[]
+  : T extends Readonly<Record<string, number>>
+    ? Readonly<T>
+    : T extends object
+      ? { readonly [Key in keyof T as string extends Key ? never : Key]: Known<T[Key]> }
+      : T;
+
+const text = z.string();
+const count = z.int().min(0).meta({ maximum: undefined });
+const share = z.number().min(0).max(1);
+const day = z.string().meta({ format: 'date' });
+
+const names = z
+  .looseObject({ fi: text, sv: text.exactOptional(), en: text.exactOptional() })
+  .meta({ id: 'Names', description: 'A name in the languages it has; Finnish always' });
+
+/** A name in the languages it has; Finnish always. */
+export type Names = Known<z.infer<typeof names>>;
+
+const place = z
+  .looseObject({
+    kind: z.enum(['organisation', 'division', 'unit']),
+    id: text.meta({ description: 'OID of an organisation or a unit, slug of a division' }),
+    names,
+  })
+  .meta({
+    id: 'Place',
+    description: 'Organisation, division (toimiala) or service unit (palvelupiste)',
+  });
+
+/** Organisation, division (toimiala) or service unit (palvelupiste). */
+export type Place = Known<z.infer<typeof place>>;
+
+const withheldReasons = ['too-few', 'protects-another'] as const satisfies readonly WithheldReason[];
+
+const withheld = z.looseObject({ withheld: z.enum(withheldReasons) }).meta({
+  id: 'Withheld',
+  description:
+    'Stands where a figure would. too-few: its group is under the threshold; protects-another: it would give away one that is',
+});
+
+/** Stands where a figure would: why it does not show. */
+export type Withheld = Known<z.infer<typeof withheld>>;
+
+const npsFigure = z
+  .looseObject({
+    n: count,
+    nps: z.number().min(-100).max(100).nullable().meta({ description: 'Not rounded; null when n is 0' }),
+    shares: z
+      .looseObject({ promoters: share, passives: share, detractors: share })
+      .nullable()
+      .meta({ description: 'Of those who gave 9–10, 7–8 and 0–6; null when n is 0' }),
+    mean: z.number().min(0).max(10).nullable().meta({ description: 'Null when n is 0' }),
+    distribution: z.array(count).length(11).meta({ description: 'How many gave 0, 1, … 10' }),
+  })
+  .meta({ id: 'NpsFigure' });
+
+/** Answers to the recommendation question; a skip is in no denominator. */
+export type NpsFigure = Known<z.infer<typeof npsFigure>>;
+
+const likertFigure = z
+  .looseObject({
+    n: count,
+    distribution: z.array(count).length(5).meta({ description: 'How many gave 1, 2, … 5' }),
+    mean: z.number().min(1).max(5).nullable().meta({ description: 'Null when n is 0' }),
+    topBox: share.nullable().meta({ description: 'Share of 5, “täysin samaa mieltä”; null when n is 0' }),
+  })
+  .meta({ id: 'LikertFigure' });
+
+/** Answers to a statement. */
+export type LikertFigure = Known<z.infer<typeof likertFigure>>;
+
+const choiceFigure = z
+  .looseObject({
+    n: count,
+    counts: z
+      .record(z.string(), count)
+      .meta({ description: 'How many gave each: by true and false, or by the id of the option' }),
+  })
+  .meta({
+    id: 'ChoiceFigure',
+    description: 'A yes or no, or a choice; of several, the counts may add up to more than n',
+  });
+
+/** A yes or no, or a choice of one or several: how many gave each. Of several, the sum may be more than `n`. */
+export type ChoiceFigure = Known<z.infer<typeof choiceFigure>>;
+
+const textFigure = z.looseObject({ n: count }).meta({
+  id: 'TextFigure',
+  description: 'How many answered in their own words; the words themselves are never a public figure',
+});
+
+/** How many answered in their own words; the words themselves are never a public figure. */
+export type TextFigure = Known<z.infer<typeof textFigure>>;
+
+const figureOfKind = {
+  nps: npsFigure,
+  likert: likertFigure,
+  'yes-no': choiceFigure,
+  choice: choiceFigure,
+  multi: choiceFigure,
+  text: textFigure,
+} as const satisfies Readonly<Record<ItemKind, z.ZodType>>;
+
+const ref = (id: string) => ({ $ref: `#/$defs/${id}` });
+
+const ofKind = (kinds: readonly ItemKind[], figure: string) =>
+  when(
+    { properties: { kind: { enum: kinds } } },
+    { properties: { figure: { anyOf: [ref('Withheld'), ref(figure)] } } },
+  );
+
+const itemFigure = z
+  .looseObject({
+    item: z.union([
+      z.enum(generalSet as readonly [NationalItemId, ...NationalItemId[]]),
+      z.templateLiteral([z.string(), ':', z.string()]),
+    ]),
+    kind: z.enum(itemKinds),
+    names: names.exactOptional().meta({ description: 'Wording, of an organisation’s own item' }),
+    options: z
+      .array(z.looseObject({ id: text, names }))
+      .exactOptional()
+      .meta({ description: 'Options of a choice, in the order asked' }),
+    figure: z.union([withheld, likertFigure, choiceFigure, textFigure]),
+  })
+  .check((context) => {
+    const { kind, figure } = context.value;
+    if ('withheld' in figure || figureOfKind[kind].safeParse(figure).success) return;
+    context.issues.push({ code: 'custom', input: figure, path: ['figure'], message: `Not of kind ${kind}.` });
+  })
+  .meta({
+    id: 'ItemFigure',
+    allOf: [ofKind(['likert'], 'LikertFigure'), ofKind(['yes-no', 'choice', 'multi'], 'ChoiceFigure')],
+  });
+
+/** One item's figure: its shape goes by the kind. */
+export type ItemFigure = Known<z.infer<typeof itemFigure>>;
+
+const figureShape = {
+  place,
+  feedback: z
+    .union([withheld, textFigure])
+    .meta({ description: 'Feedbacks received, whatever they answered' }),
+  nps: z.union([withheld, npsFigure]),
+  items: z.array(itemFigure),
+};
+
+const figures = z.looseObject(figureShape).meta({ id: 'Figures' });
+
+/** The figures of one place in one calendar period. */
+export type Figures = Known<z.infer<typeof figures>>;
+
+const results = z.looseObject({
+  organisation: place,
+  period: z.looseObject({ id: text, from: day, to: day }),
+  audience: z.enum(['public', 'staff', 'raw']).meta({ description: 'Who the figures are for' }),
+  threshold: count.meta({ description: 'Smallest group that shows; 0 shows everything' }),
+  ...figureShape,
+  parts: z.array(figures).meta({
+    description: 'The place’s own parts: the divisions of an organisation, the units of a division',
+  }),
+});
+
+/** What `GET /v1/results` answers. */
+export type Results = Known<z.infer<typeof results>>;
+export const resultsSchema: z.ZodType<Results> = results;
+
+const namedPlace = { id: text, names };
+
+const organisations = z.array(
+  z.looseObject({
+    ...namedPlace,
+    divisions: z.array(z.looseObject({ ...namedPlace, units: z.array(z.looseObject(namedPlace)) })),
+  }),
+);
+
+/** What `GET /v1/organisations` answers: the places that can be asked about. */
+export type Organisations = Known<z.infer<typeof organisations>>;
+export const organisationsSchema: z.ZodType<Organisations> = organisations;
+
+const receipt = z.looseObject({
+  id: z.string().meta({ format: 'uuid' }),
+  status: z
+    .enum(['stored', 'duplicate'])
+    .meta({ description: 'stored the first time, duplicate when the same content was there already' }),
+  receivedOn: day.meta({ description: 'Day of the first arrival in Finland' }),
+  reference: text.meta({ description: 'What a person can quote: the first eight characters of the id' }),
+});
+
+/** What the collector answers to a feedback that it has stored. */
+export type Receipt = Known<z.infer<typeof receipt>>;
+export const receiptSchema: z.ZodType<Receipt> = receipt;
+
+const codes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
+
+const fault = z.looseObject({
+  code: z.enum(codes),
+  pointer: text.meta({
+    description:
+      'JSON Pointer into the body (RFC 6901), e.g. /answers/0/value, empty for the whole of it; of bad-query and not-found, into the query',
+  }),
+});
+
+/** One fault in a request: what is wrong and where (a JSON Pointer into the body, empty for the whole of it). */
+export type Fault = Known<z.infer<typeof fault>>;
+
+const problem = z.looseObject({
+  type: text.meta({ description: 'urn:palaute:problem: and the code' }),
+  title: text.meta({ description: 'In Finnish, Swedish or English by Accept-Language' }),
+  status: z.int().min(400).max(599),
+  ...fault.shape,
+  errors: z
+    .array(z.looseObject({ ...fault.shape, title: text }))
+    .min(1)
+    .max(50)
+    .meta({ description: 'Every fault found, at most 50; the first is the problem’s own' }),
+});
+
+/** RFC 9457 problem details as the interface gives them. The first fault is the problem's own. */
+export type Problem = Known<z.infer<typeof problem>>;
+export const problemSchema: z.ZodType<Problem> = problem;
