@@ -32,6 +32,7 @@ export {
   problemLanguages,
   problems,
 } from './problem.ts';
+export { organisationsSchema, problemSchema, receiptSchema, resultsSchema } from './replies.ts';
 export * from './results.ts';
 export * from './rules.ts';
 export type { InstrumentTextId, PartialTextPack, TextPack } from './texts/text-pack.ts';
