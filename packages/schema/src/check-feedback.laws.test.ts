@@ -6,7 +6,7 @@ import { checkFeedback } from './check-feedback.ts';
 import { readFeedback } from './feedback.ts';
 
 /** More for a longer run: `PALAUTE_RUNS=1000000 npx vitest run packages/schema/src/check-feedback.laws.test.ts`. */
-const numRuns = Number(process.env['PALAUTE_RUNS'] ?? 20_000);
+const numRuns = Number(process.env['PALAUTE_RUNS'] ?? 100_000);
 
 const now = new Date('2026-11-22T12:00:00Z');
 const contexts = fc.constantFrom({ now }, { now, ownItem: (item: string) => ownItems.get(item) });
