@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { problems } from '@palaute/schema';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -205,6 +206,15 @@ describe.each(databases)('Bad input on $name', ({ start }) => {
       status: 400,
       code: 'malformed-request',
     });
+  });
+
+  it('answers even what is no HTTP in the same shape', async () => {
+    const { hostname, port } = new URL(collector.url);
+    const socket = connect(Number(port), hostname);
+    socket.end('hello\r\n\r\n');
+    let answer = '';
+    for await (const chunk of socket) answer += String(chunk);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 [^]*application\/problem\+json[^]*"code":"malformed-request"/);
   });
 
   it.each([

@@ -10,7 +10,7 @@ import { addFeedbackRoutes } from './feedback/routes.ts';
 import { storeRows } from './feedback/store.ts';
 import { KeyRing } from './keys.ts';
 import { Registers } from './organisation.ts';
-import { addProblems, refusal, sendProblem } from './problems.ts';
+import { addProblems, answerUnreadable, refusal, sendProblem } from './problems.ts';
 import { addResultsRoutes } from './results/routes.ts';
 
 export interface CollectorOptions {
@@ -43,6 +43,9 @@ export function createCollector(options: CollectorOptions): FastifyInstance {
     },
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: false,
+    // Whoever sends a request slower than this holds a connection that somebody else needs.
+    requestTimeout: 30_000,
+    clientErrorHandler: answerUnreadable,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (_error, request, reply) => {
       void sendProblem(request, reply, [{ code: 'malformed-request', pointer: '' }]);

@@ -1,4 +1,5 @@
 // Every error leaves as problem details in the caller's language; what went wrong inside stays inside.
+import type { Socket } from 'node:net';
 import { describeProblem, type Fault, type ProblemCode, problemLanguage, problems } from '@palaute/schema';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { databaseCode, isDatabaseAway } from './database/errors.ts';
@@ -48,6 +49,22 @@ export function addProblems(app: FastifyInstance): void {
     if (problems[code].status >= 500) request.log.error({ fault: describeError(error) }, code);
     return sendProblem(request, reply, [{ code, pointer: '' }]);
   });
+}
+
+/** Answers what is no HTTP at all, or never ended, in the same shape as everything else. */
+export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const body = JSON.stringify(describeProblem([{ code: 'malformed-request', pointer: '' }], 'fi'));
+  socket.end(
+    [
+      'HTTP/1.1 400 Bad Request',
+      'content-type: application/problem+json',
+      `content-length: ${Buffer.byteLength(body)}`,
+      'connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
 }
 
 /** Fastify's own refusals, the database's absence, and whatever else. */
