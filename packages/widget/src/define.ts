@@ -1,4 +1,2 @@
-// Registers <palaute-form>. A page may meet two copies of this package; the first one stays.
-import { PalauteForm } from './palaute-form.ts';
-
-if (!customElements.get('palaute-form')) customElements.define('palaute-form', PalauteForm);
+// Registers both elements. They speak Finnish; `@palaute/widget/languages` brings in every other language when needed.
+import './define-button.ts';

@@ -1,13 +1,15 @@
 import type { PalauteErrorCode } from '@palaute/client/light';
-import type { Feedback, NationalItemId, Receipt } from '@palaute/schema';
+import type { Feedback, Receipt } from '@palaute/schema';
 
 /** Why sending failed: the client's codes, and `settings` when the element's attributes do not let it begin. */
 export type FailureCode = PalauteErrorCode | 'settings';
 
-/** What `<palaute-form>` tells the page. Every event bubbles, also out of shadow roots. */
+/** What the elements tell the page. Every event bubbles, also out of shadow roots. */
 export interface PalauteEventMap {
-  /** An item was answered. Which one, and never what: a page's analytics may be listening. */
-  'palaute-answer': CustomEvent<{ readonly item: NationalItemId | 'free' }>;
+  /** The form was opened in its dialog. */
+  'palaute-open': CustomEvent<null>;
+  /** Something was answered. Which item, and never what: a page's analytics may be listening. */
+  'palaute-answer': CustomEvent<{ readonly item: string }>;
   /** The form is about to be sent; `preventDefault()` keeps it from being. */
   'palaute-submit': CustomEvent<{ readonly feedback: Feedback }>;
   /** The collector has stored the feedback. */

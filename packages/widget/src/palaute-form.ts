@@ -1,37 +1,46 @@
 // The element: its attributes, its state and its way from one state to the next. What is drawn is in form-view.ts and
 // notices.ts, what is said in locales/, what travels in record.ts, how it is sent in delivery.ts.
 import { isPalauteError } from '@palaute/client/light';
-import { type CSSResultGroup, html, LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { type CSSResultGroup, html, LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { fetchDefinition, type FormDefinition, nationalForm, readDefinition } from './definition.ts';
 import { Delivery } from './delivery.ts';
 import { announce, type FailureCode } from './events.ts';
 import { type FormState, untouched } from './form-state.ts';
-import { formView, itemOf, readForm } from './form-view.ts';
+import { formView, itemOf, noteText, readForm } from './form-view.ts';
 import { NearestLanguage } from './language.ts';
+import type { Locale } from './messages.ts';
 import { thankYou } from './notices.ts';
-import { type TextField, toFeedback, tooLongTexts } from './record.ts';
+import { faultsOf, toFeedback } from './record.ts';
 import { scaleStyles } from './scale-styles.ts';
 import { type ReadSettings, readSettings, warnDeveloper } from './settings.ts';
 import { styles } from './styles.ts';
+import { TextWatch } from './text-watch.ts';
 
 let instances = 0;
 
 /**
- * The national customer feedback form: recommendation, open question, the seven statements and free feedback.
+ * The national customer feedback form: recommendation, open question, statements, free feedback, and what the site's
+ * own form asks beside them.
  *
  * Nothing is required or chosen beforehand, and everything can be skipped. Answers live in memory only: no cookie,
- * no storage, no request but the one that sends them.
+ * no storage. Until a person touches the form it makes no request.
  *
  * @tagname palaute-form
  *
  * @attr {string} endpoint - Address of the collector; a path, or empty for the page's own origin.
  * @attr {string} site-key - The page's site key.
+ * @attr {string} form - Id of the site's form; without it the national form is asked.
  * @attr {string} unit - OID of the service unit (palvelupiste).
+ * @attr {string} service - Code of the service, `SOTE23.1`, or `system|code`.
  * @attr {string} lang - Language; without it the nearest `lang` outward decides, then Finnish.
+ * @attr {'light' | 'dark' | 'auto'} theme - Colours: `auto` as the person's system has them; without it as the page's.
  * @attr {string} contact-channel - Channel of the service contact: `site`, `web`, `chat-video`, `phone`, `home-visit`.
  * @attr {string} contact-date - Day of the service contact, `YYYY-MM-DD`.
  * @attr {string} [collection-channel=web] - Channel of the feedback itself.
  *
  * @slot heading - Heading of the form, in the page's own heading level.
+ * @slot privacy - Privacy notice, before the button that sends.
+ * @slot thanks - More to say after the thank-you.
  *
  * @fires {CustomEvent<{ item: string }>} palaute-answer - An item was answered (which one, not what).
  * @fires {CustomEvent<{ feedback: Feedback }>} palaute-submit - About to be sent; can be prevented.
@@ -42,7 +51,7 @@ let instances = 0;
  * @csspart item - One question or statement with its answers.
  * @csspart option - The visible cell of one option.
  * @csspart text - A text field.
- * @csspart notice - Errors, or why sending failed.
+ * @csspart notice - Errors, why sending failed, or what was noticed in a text.
  * @csspart send - The button that sends.
  * @csspart thanks - The thank-you that replaces the form.
  * @csspart another - The button for a new form.
@@ -61,37 +70,58 @@ export class PalauteForm extends LitElement {
   static override properties: PropertyDeclarations = {
     endpoint: {},
     siteKey: { attribute: 'site-key' },
+    form: {},
     unit: {},
+    service: {},
+    theme: { reflect: true },
     contactChannel: { attribute: 'contact-channel' },
     contactDate: { attribute: 'contact-date' },
     collectionChannel: { attribute: 'collection-channel' },
+    definition: { attribute: false },
     state: { state: true },
+    said: { state: true },
   };
 
   static override styles: CSSResultGroup = [styles, scaleStyles];
 
-  declare endpoint: string | undefined;
-  declare siteKey: string | undefined;
-  declare unit: string | undefined;
-  declare contactChannel: string | undefined;
-  declare contactDate: string | undefined;
-  declare collectionChannel: string;
+  declare endpoint: string | null | undefined;
+  declare siteKey: string | null | undefined;
+  declare form: string | null | undefined;
+  declare unit: string | null | undefined;
+  declare service: string | null | undefined;
+  declare theme: string | null | undefined;
+  declare contactChannel: string | null | undefined;
+  declare contactDate: string | null | undefined;
+  declare collectionChannel: string | null | undefined;
+  /** What the site's form asks, where the page brings it along instead of having it fetched: the collector's reply. */
+  declare definition: FormDefinition | undefined;
   declare private state: FormState;
+  /** What the live region says. */
+  declare private said: string;
 
   readonly #language = new NearestLanguage(this);
+  readonly #watch = new TextWatch(this, (field) => this.#tellNote(field));
   readonly #prefix = `palaute-${++instances}`;
   #delivery = new Delivery();
+  #asked = nationalForm;
+  #isDefined = false;
 
   constructor() {
     super();
     this.collectionChannel = 'web';
     this.state = untouched;
+    this.said = '';
+    this.addEventListener('pointerover', this.define);
+    this.addEventListener('focusin', this.define);
   }
 
   /** Begins a new, empty form under a new id. What is being sent is still sent, and still told by an event. */
   reset(): void {
     this.#delivery = new Delivery();
-    this.#form?.reset();
+    this.#element<HTMLFormElement>('form')?.reset();
+    this.#watch.clear();
+    this.#isDefined = false;
+    this.said = '';
     this.state = untouched;
   }
 
@@ -100,65 +130,124 @@ export class PalauteForm extends LitElement {
     return globalThis.fetch(url, init);
   }
 
-  protected override firstUpdated(): void {
-    warnDeveloper(this.#readSettings().remedies);
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('definition')) this.#ask(this.definition && readDefinition(this.definition));
+    if (['form', 'endpoint', 'siteKey'].some((name) => changed.has(name))) this.#isDefined = false;
   }
 
-  protected override render(): TemplateResult {
+  protected override firstUpdated(): void {
+    warnDeveloper(
+      this.#readSettings().remedies.filter((text) => !(this.form && text.startsWith('bad-unit'))),
+    );
+  }
+
+  protected override render(): unknown {
     const { state } = this;
-    const { locale } = this.#language;
-    const { pack, dir, messages } = locale;
+    const { locale } = this;
+    const { pack, messages, lang = pack.language } = locale;
     return html`
-      <div class="page" lang=${pack.language} dir=${dir}>
+      <div class="page" lang=${lang} dir=${pack.direction ?? 'ltr'}>
         ${
           state.name === 'sent'
-            ? thankYou(state.delivered, messages, this.#startAnother)
+            ? thankYou(state, locale, this.#startAnother)
             : formView({
                 state,
+                definition: this.#asked,
                 locale,
                 prefix: this.#prefix,
+                noteOf: (field) => this.#watch.noteOf(field),
                 onSubmit: this.#submit,
                 onChange: this.#tellAnswered,
                 onClick: this.#holdWhileSending,
+                onFocus: this.#watch.begin,
+                onRemove: this.#removeData,
                 goTo: this.#goTo,
               })
         }
-        <p class="unseen" role="status">${state.name === 'sending' ? messages.sending : ''}</p>
+        <p class="unseen" role="status">${state.name === 'sending' ? messages.sending : this.said}</p>
       </div>
     `;
   }
 
-  get #form(): HTMLFormElement | null {
-    return this.renderRoot.querySelector('form');
+  /**
+   * Fetches what the site's form asks, when a person first comes to it: until then nothing tells a server that they
+   * are on the page.
+   */
+  protected readonly define = async (): Promise<void> => {
+    const { target } = this.#readSettings();
+    if (this.#isDefined || !this.form || !target || this.definition) return;
+    this.#isDefined = true;
+    const definition = await fetchDefinition(target, this.form, (url, init) => this.fetch(url, init));
+    if (!definition)
+      warnDeveloper([`no-form: form="${this.form}" could not be had; the national form is asked.`]);
+    this.#ask(definition);
+  };
+
+  /** Moves the focus to the form's heading, or to the thank-you. */
+  protected focusHeading(): void {
+    (this.#element('thanks') ?? this.#element('heading'))?.focus();
+  }
+
+  protected get locale(): Locale {
+    return this.#language.locale;
+  }
+
+  /** Whether anything is written that closing would hide. */
+  protected get isWritten(): boolean {
+    return this.#fields.some(({ value }) => value.trim());
+  }
+
+  /** Asks what a definition says. Nothing that a person has begun to answer goes away under their hands. */
+  #ask(definition: FormDefinition = nationalForm): void {
+    const { choices } = this.#readForm();
+    const isBegun = this.#asked.statements.some((item) => choices[item]);
+    this.#asked = isBegun ? { ...definition, statements: this.#asked.statements } : definition;
+    this.requestUpdate();
+  }
+
+  #element<Type extends HTMLElement>(id: string): Type | null {
+    return this.renderRoot?.querySelector<Type>(id === 'form' ? id : `[id="${id}"]`);
+  }
+
+  get #fields(): readonly HTMLTextAreaElement[] {
+    return [...this.renderRoot.querySelectorAll('textarea')];
+  }
+
+  #readForm(): ReturnType<typeof readForm> {
+    const form = this.#element<HTMLFormElement>('form');
+    return form ? readForm(form) : { texts: {}, choices: {} };
   }
 
   #readSettings(): ReadSettings {
-    return readSettings(this, this.baseURI);
+    return readSettings(this, this.baseURI, this.#asked.unit?.oid);
   }
 
   readonly #submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    const form = this.#form;
-    if (!form || this.state.name === 'sending') return;
-    const filled = readForm(form);
-    const tooLong = tooLongTexts(filled);
-    if (tooLong.size > 0) return this.#show({ name: 'answering', tooLong }, 'notice');
-
-    const { settings } = this.#readSettings();
+    if (this.state.name === 'sending') return;
     const delivery = this.#delivery;
-    if (!settings) return this.#fail(delivery, 'settings');
-    const feedback = toFeedback(delivery.id, filled, this.#language.locale, settings);
+    const untold = await this.#watch.lookAt(this.#fields);
+    const faults = faultsOf(this.#readForm());
+    if (faults.size > 0) return this.#show({ name: 'answering', faults }, 'notice');
+    if (untold.length > 0) return this.#show({ name: 'asking' }, 'notice');
+
+    const { target, record } = this.#readSettings();
+    if (!target || !record) return this.#fail(delivery, 'settings');
+    const { texts, choices } = this.#readForm();
+    const sent = Object.fromEntries(
+      Object.entries(texts).map(([field, text]) => [field, this.#watch.withoutCodes(text)]),
+    );
+    const isMasked = Object.keys(texts).some((field) => texts[field] !== sent[field]);
+    const feedback = toFeedback(delivery.id, { texts: sent, choices }, this.#asked, this.locale, record);
     if (!announce(this, 'palaute-submit', { feedback })) return;
 
     this.state = { name: 'sending' };
-    const { endpoint, key } = settings;
     try {
       const delivered = await delivery.send(feedback, {
-        endpoint,
-        key,
+        ...target,
         fetch: (url, init) => this.fetch(url, init),
       });
-      if (delivery === this.#delivery) await this.#show({ name: 'sent', delivered }, 'thanks');
+      if (delivery === this.#delivery) await this.#show({ name: 'sent', delivered, isMasked }, 'thanks');
       announce(this, 'palaute-sent', { receipt: delivered.receipt });
     } catch (error) {
       // Whatever went wrong, the person can go on; a fault of our own still reaches the console.
@@ -179,10 +268,6 @@ export class PalauteForm extends LitElement {
     this.#element(focusOn)?.focus();
   }
 
-  #element(id: string): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>(`#${id}`);
-  }
-
   readonly #startAnother = (): void => {
     this.reset();
     void this.#show(untouched, 'heading');
@@ -193,14 +278,30 @@ export class PalauteForm extends LitElement {
     if (item) announce(this, 'palaute-answer', { item });
   };
 
+  /** What was noticed in a text is said too. */
+  #tellNote(field: string): void {
+    const { found, left } = noteText(this.#watch.noteOf(field), this.locale);
+    this.said = found ?? left ?? '';
+  }
+
+  readonly #removeData = (id: string): void => {
+    const field = this.#element<HTMLTextAreaElement>(id);
+    if (!field) return;
+    field.value = this.#watch.remove(field.value);
+    this.#watch.look(field);
+    if (this.state.name === 'asking') this.state = untouched;
+    this.said = this.locale.messages.removed;
+    field.focus();
+  };
+
   /** What is on its way must be what stands on screen. Disabling the fields would throw the focus out of them. */
   readonly #holdWhileSending = (event: Event): void => {
     if (this.state.name === 'sending' && event.target instanceof HTMLInputElement) event.preventDefault();
   };
 
   /** The label is scrolled into view, not the field: a field without its question helps nobody. */
-  readonly #goTo = (field: TextField): void => {
-    this.renderRoot.querySelector(`[for=${field}]`)?.scrollIntoView();
+  readonly #goTo = (field: string): void => {
+    this.renderRoot.querySelector(`[for="${field}"]`)?.scrollIntoView();
     this.#element(field)?.focus({ preventScroll: true });
   };
 }

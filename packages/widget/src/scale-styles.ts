@@ -13,14 +13,14 @@ import { css, type CSSResult } from 'lit';
  * Forced colours: backgrounds are all alike there, so the chosen one has system colours and an inner ring.
  */
 export const scaleStyles: CSSResult = css`
-  .anchors {
+  .aside {
     display: block;
     margin-block-start: 0.25em;
     color: var(--_muted);
     font-size: 0.882em;
     font-weight: 400;
   }
-  .anchors span {
+  .aside span {
     display: inline-block;
   }
 
@@ -45,6 +45,14 @@ export const scaleStyles: CSSResult = css`
     --_some: calc((100% - 2 * var(--_gap)) / 3);
     --_few: calc((100% - 1 * var(--_gap)) / 2);
   }
+  .choices {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
+  }
+  .choices .face {
+    padding: 0.5em 1em;
+  }
   .no-answer {
     display: flex;
     align-items: center;
@@ -63,7 +71,7 @@ export const scaleStyles: CSSResult = css`
     display: grid;
     min-block-size: 3em;
   }
-  input {
+  .option input {
     position: absolute;
     inset: 0;
     inline-size: 100%;

@@ -1,82 +1,111 @@
 // Reads the element's attributes as they stand, good or bad. A bad one is never thrown about: what can be left out
-// is left out, what cannot keeps the form from sending, and a developer is told the remedy.
-import type { CollectionChannel, ContactChannel } from '@palaute/schema';
+// is left out, what cannot keeps the form from sending, and a developer is told a code and the remedy.
+import type { CollectionChannel, ContactChannel, Feedback } from '@palaute/schema';
 import { collectionChannels, contactChannels } from '@palaute/schema/code-lists';
 import { bareOid, checkOid, isDay } from '@palaute/schema/rules';
 
 /** The attributes as a page gave them. */
 export interface RawSettings {
-  readonly endpoint: string | undefined;
-  readonly siteKey: string | undefined;
-  readonly unit: string | undefined;
-  readonly contactChannel: string | undefined;
-  readonly contactDate: string | undefined;
-  readonly collectionChannel: string;
+  readonly endpoint?: string | null | undefined;
+  readonly siteKey?: string | null | undefined;
+  readonly unit?: string | null | undefined;
+  readonly service?: string | null | undefined;
+  readonly contactChannel?: string | null | undefined;
+  readonly contactDate?: string | null | undefined;
+  readonly collectionChannel?: string | null | undefined;
+  readonly theme?: string | null | undefined;
 }
 
 /** What a record takes from the settings. */
 export interface RecordSettings {
   readonly unit: string;
+  readonly service: Feedback['service'];
   readonly contactChannel: ContactChannel | undefined;
   readonly contactOn: string | undefined;
   readonly collectionChannel: CollectionChannel;
 }
 
 export interface ReadSettings {
+  /** Where to send and with which key; `undefined` when that is not known. */
+  readonly target: { readonly endpoint: string; readonly key: string } | undefined;
   /** `undefined` when something is wrong that nothing can be sent without. */
-  readonly settings: (RecordSettings & { readonly endpoint: string; readonly key: string }) | undefined;
-  /** One sentence for each fault, with its remedy. */
+  readonly record: RecordSettings | undefined;
+  /** One line for each fault: a code, and the remedy. */
   readonly remedies: readonly string[];
 }
 
-/** @param base address that a relative endpoint is relative to */
-export function readSettings(raw: RawSettings, base: string): ReadSettings {
+/**
+ * @param base address that a relative endpoint is relative to
+ * @param definedUnit unit that the form's definition is for, where the page names none
+ */
+export function readSettings(raw: RawSettings, base: string, definedUnit?: string): ReadSettings {
   const remedies: string[] = [];
-  const must = (isGood: boolean, remedy: string) => {
-    if (!isGood) remedies.push(remedy);
+  const must = (isGood: boolean, attribute: string, remedy: string) => {
+    if (!isGood) remedies.push(`bad-${attribute}: ${attribute} ${remedy}`);
     return isGood;
   };
+  /** An attribute that may be left out; with a bad value it is. */
+  const optional = <T extends string>(
+    attribute: string,
+    given: string | null | undefined,
+    good: T | undefined,
+  ) => {
+    must((given ?? undefined) === good, attribute, 'is left out: see the list of attributes.');
+    return good;
+  };
+  const { endpoint, siteKey, service } = raw;
+  const key = siteKey ?? '';
+  const unit = bareOid(raw.unit ?? definedUnit ?? '');
 
-  const { endpoint, siteKey: key } = raw;
-  const unit = bareOid(raw.unit ?? '');
   // Every fault is told at once, so nothing here stops at the first.
-  const isComplete = [
-    must(
-      endpoint !== undefined && isAddress(endpoint, base),
-      'Nothing can be sent without endpoint="…": give the address of the collector, or endpoint="" for this page’s own origin.',
-    ),
-    must(
-      /^[!-~]+$/.test(key ?? ''),
-      'Nothing can be sent without site-key="…": give the site key of this page.',
-    ),
-    must(
-      checkOid(unit) === 'ok',
-      'Nothing can be sent without unit="…": give the OID of the service unit, such as 1.2.246.10.32213078.10.0.',
-    ),
-  ].every(Boolean);
-
-  const contactChannel = contactChannels.find((channel) => channel === raw.contactChannel);
-  must(
-    raw.contactChannel === undefined || contactChannel !== undefined,
-    `contact-channel is left out of the feedback: use one of ${contactChannels.join(', ')}.`,
+  const hasEndpoint = must(
+    typeof endpoint === 'string' && isAddress(endpoint, base),
+    'endpoint',
+    'must be the address of the collector, or "" for this page’s own origin.',
   );
-  const contactOn = raw.contactDate !== undefined && isDay(raw.contactDate) ? raw.contactDate : undefined;
-  must(
-    raw.contactDate === contactOn,
-    'contact-date is left out of the feedback: give a day such as 2026-11-22.',
-  );
-  const collectionChannel = collectionChannels.find((channel) => channel === raw.collectionChannel);
-  must(
-    collectionChannel !== undefined,
-    `collection-channel counts as web: use one of ${collectionChannels.join(', ')}.`,
+  const hasKey = must(/^[!-~]+$/.test(key), 'site-key', 'must be the site key of this page.');
+  const hasUnit = must(
+    checkOid(unit) === 'ok',
+    'unit',
+    'must be the OID of the service unit, such as 1.2.246.10.32213078.10.0.',
   );
 
-  const settings =
-    isComplete && endpoint !== undefined && key !== undefined
-      ? { endpoint, key, unit, contactChannel, contactOn, collectionChannel: collectionChannel ?? 'web' }
-      : undefined;
-  return { settings, remedies };
+  const [, system, code] = /^(?:([!-{}~]{1,200})\|)?([!-{}~]{1,60})$/.exec(service ?? '') ?? [];
+  must(!service === !code, 'service', 'is left out: give "code", or "system|code".');
+  const record = {
+    unit,
+    service: code === undefined ? undefined : { system: system ?? nationalServices, code },
+    contactChannel: optional(
+      'contact-channel',
+      raw.contactChannel,
+      contactChannels.find((channel) => channel === raw.contactChannel),
+    ),
+    contactOn: optional(
+      'contact-date',
+      raw.contactDate,
+      raw.contactDate && isDay(raw.contactDate) ? raw.contactDate : undefined,
+    ),
+    collectionChannel:
+      optional(
+        'collection-channel',
+        raw.collectionChannel,
+        collectionChannels.find((channel) => channel === raw.collectionChannel),
+      ) ?? 'web',
+  };
+  optional(
+    'theme',
+    raw.theme,
+    ['light', 'dark', 'auto'].find((theme) => theme === raw.theme),
+  );
+  return {
+    target: hasEndpoint && hasKey ? { endpoint: endpoint ?? '', key } : undefined,
+    record: hasUnit ? record : undefined,
+    remedies,
+  };
 }
+
+/** THL's classification of services in social and health care, whose codes begin `SOTE`. */
+const nationalServices = '1.2.246.537.6.50';
 
 /** `URL.canParse` is missing on phones that are still in use (Safari before 17). */
 function isAddress(address: string, base: string): boolean {
@@ -93,6 +122,6 @@ const said = new Set<string>();
 export function warnDeveloper(remedies: readonly string[]): void {
   for (const remedy of remedies.filter((text) => !said.has(text))) {
     said.add(remedy);
-    console.warn(`[palaute] <palaute-form>: ${remedy}`);
+    console.warn(`[palaute] ${remedy}`);
   }
 }

@@ -12,6 +12,15 @@ export const styles: CSSResult = css`
   :host([hidden]) {
     display: none;
   }
+  :host([theme='light']) {
+    color-scheme: light;
+  }
+  :host([theme='dark']) {
+    color-scheme: dark;
+  }
+  :host([theme='auto']) {
+    color-scheme: light dark;
+  }
   *,
   ::before {
     box-sizing: border-box;
@@ -117,17 +126,19 @@ export const styles: CSSResult = css`
   }
 
   textarea:focus-visible,
+  .text:focus-visible,
   button:focus-visible,
   a:focus-visible,
   [tabindex]:focus-visible {
     outline: 0.1875em solid var(--_accent);
     outline-offset: 0.125em;
   }
-  textarea {
+  textarea,
+  .text {
     display: block;
     inline-size: 100%;
-    min-block-size: 7em;
-    margin-block-start: 0.5em;
+    min-block-size: 3em;
+    margin: 0.5em 0 0;
     padding: 0.625em 0.75em;
     border: 0.0625em solid var(--_border);
     border-radius: var(--_radius);
@@ -139,7 +150,13 @@ export const styles: CSSResult = css`
     word-spacing: inherit;
     resize: vertical;
   }
-  textarea[aria-invalid] {
+  textarea {
+    min-block-size: 7em;
+  }
+  .line {
+    margin-block-start: 1em;
+  }
+  [aria-invalid] {
     border: 0.125em solid var(--_error);
   }
   .error {
@@ -162,7 +179,7 @@ export const styles: CSSResult = css`
     word-spacing: inherit;
     cursor: pointer;
   }
-  button[type='button'] {
+  .quiet {
     background: transparent;
     color: var(--_accent);
   }
@@ -197,8 +214,49 @@ export const styles: CSSResult = css`
     padding-inline-start: 1.25em;
   }
   a {
+    color: inherit;
+  }
+  .bad a {
     color: var(--_error);
     font-weight: 600;
+  }
+  .small-print ul {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.5em;
+    padding: 0;
+    list-style: none;
+  }
+  .small-print li a,
+  .notice li a {
+    display: inline-block;
+    padding-block: 0.6em;
+  }
+
+  dialog {
+    inline-size: min(50em, 100%);
+    max-block-size: 100%;
+    padding: 0;
+    border: 0;
+    border-radius: var(--palaute-radius, 0.5em);
+    overflow: auto;
+    overscroll-behavior: contain;
+  }
+  dialog::backdrop {
+    background: rgb(0 0 0 / 0.6);
+  }
+  dialog .page {
+    border-radius: 0;
+  }
+  .bare {
+    padding: 0;
+    background: none;
+  }
+  .bare button {
+    margin: 0;
+  }
+  .end {
+    padding-block-start: 0;
   }
 
   .thanks {

@@ -3,43 +3,59 @@ import type { Locale } from '../messages.ts';
 
 export const en: Locale = {
   pack,
-  dir: 'ltr',
   messages: {
     heading: 'Give feedback on the service',
-    intro: 'You can give feedback anonymously. You can skip any part of the form.',
+    intro: 'You can answer anonymously and skip any part.',
     or: 'or',
     preferNot: 'I prefer not to answer',
+    yes: 'Yes',
+    no: 'No',
+    kinds: 'Kind of feedback (you can choose several)',
+    kind: {
+      thanks: 'Thanks',
+      criticism: 'Criticism',
+      idea: 'Idea for improvement',
+      accessibility: 'Accessibility feedback',
+      other: 'Other',
+    },
     free: 'Is there anything else you would like to tell us?',
-    freeHint: 'Thanks, criticism and ideas for development are all welcome.',
     warning: 'Do not send detailed information about your care or personal identity codes in this service.',
+    urgent:
+      'Feedback is not read at once. In an emergency call 112. The Medical Helpline gives advice at 116 117.',
     notComplaint: 'Feedback is not an official objection (muistutus) or complaint (kantelu).',
     send: 'Send feedback',
     sending: 'Sending…',
-    sendAgain: 'Send again',
     errors: 'Your feedback has not been sent yet',
-    tooLong: {
-      open: (count, limit) =>
-        `The text about your experience is too long: ${count} characters. There is room for ${limit}.`,
-      free: (count, limit) =>
-        `The text with your other feedback is too long: ${count} characters. There is room for ${limit}.`,
+    tooLong: (count, limit) => `The text is too long: ${count} characters, and ${limit} fit.`,
+    left: (count) => `Characters left: ${count}`,
+    found: (what) => `The text seems to contain personal data: ${what}.`,
+    data: {
+      'identity-code': 'personal identity code',
+      phone: 'phone number',
+      email: 'e-mail address',
+      iban: 'account number',
+      'health-card': 'health insurance card number',
+      'birth-date': 'date of birth',
     },
+    masks: 'A personal identity code is not sent.',
+    remove: 'Remove it from the text',
+    removed: 'The personal data has been removed from the text.',
     failed: {
       heading: 'Sending did not succeed',
-      connection:
-        'The connection did not work. Your answers are still on this page. Check your network connection and send again.',
+      kept: 'Your answers are still on this page.',
+      connection: 'Check your network connection and send again.',
       unconfirmed:
-        'We did not get a confirmation that your feedback was stored. Your answers are still on this page. You can send them again: your feedback is stored only once.',
-      unavailable:
-        'The service cannot store feedback right now. Your answers are still on this page. Send them again in a moment.',
-      settings:
-        'The form’s settings have an error, so feedback cannot be sent now. Nothing is wrong with your answers: they are still on this page. Please tell those who maintain the website.',
+        'We do not know if your feedback was stored. You can send it again: it is stored only once.',
+      unavailable: 'The service does not work right now. Send again in a moment.',
+      settings: 'There is an error in the form’s settings. Please tell those who maintain the website.',
     },
     thanks: 'Thank you for your valuable feedback!',
-    received: 'We have received your feedback.',
     reference: 'Reference of your feedback',
-    referenceHint: 'Keep the reference if you want to ask about your feedback later.',
-    earlierStored:
-      'Your feedback had already been stored when you sent it earlier. The changes you made after that were not stored.',
+    referenceHint: 'Keep the reference if you want to ask about your feedback.',
+    replyBy: (day) => `You will get a reply by ${day}.`,
+    earlierStored: 'Your feedback had already been stored. The changes you made after that were not stored.',
     another: 'Give new feedback',
+    close: 'Close',
+    notSent: 'Your feedback has not been sent. If you close it, your answers stay on this page only.',
   },
 };

@@ -3,43 +3,58 @@ import type { Locale } from '../messages.ts';
 
 export const fi: Locale = {
   pack,
-  dir: 'ltr',
   messages: {
     heading: 'Anna palautetta palvelusta',
-    intro: 'Voit antaa palautteen nimettömänä. Voit jättää minkä tahansa kohdan väliin.',
+    intro: 'Voit vastata nimettömänä ja jättää kohtia väliin.',
     or: 'tai',
     preferNot: 'En halua vastata',
+    yes: 'Kyllä',
+    no: 'Ei',
+    kinds: 'Palautteen laji (voit valita useita)',
+    kind: {
+      thanks: 'Kiitos',
+      criticism: 'Moite',
+      idea: 'Kehittämisidea',
+      accessibility: 'Saavutettavuuspalaute',
+      other: 'Muu',
+    },
     free: 'Haluatko kertoa vielä jotain muuta?',
-    freeHint: 'Kiitos, moite ja kehittämisidea ovat kaikki tervetulleita.',
     warning: 'Älä lähetä hoitoon liittyviä yksityiskohtaisia tietoja ja henkilötunnuksia tässä palvelussa.',
+    urgent: 'Palautetta ei lueta heti. Hätätilanteessa soita 112. Päivystysapu neuvoo numerossa 116 117.',
     notComplaint: 'Palaute ei ole virallinen muistutus tai kantelu.',
     send: 'Lähetä palaute',
     sending: 'Lähetetään…',
-    sendAgain: 'Lähetä uudelleen',
     errors: 'Palautetta ei vielä lähetetty',
-    tooLong: {
-      open: (count, limit) =>
-        `Kokemuksestasi kertova teksti on liian pitkä: ${count} merkkiä. Siihen mahtuu ${limit} merkkiä.`,
-      free: (count, limit) =>
-        `Muuta palautetta kertova teksti on liian pitkä: ${count} merkkiä. Siihen mahtuu ${limit} merkkiä.`,
+    tooLong: (count, limit) => `Teksti on liian pitkä: ${count} merkkiä, kun mahtuu ${limit}.`,
+    left: (count) => `Merkkejä jäljellä: ${count}`,
+    found: (what) => `Tekstissä näyttää olevan henkilötietoja: ${what}.`,
+    data: {
+      'identity-code': 'henkilötunnus',
+      phone: 'puhelinnumero',
+      email: 'sähköpostiosoite',
+      iban: 'tilinumero',
+      'health-card': 'sairaanhoitokortin numero',
+      'birth-date': 'syntymäaika',
     },
+    masks: 'Henkilötunnusta ei lähetetä.',
+    remove: 'Poista ne tekstistä',
+    removed: 'Henkilötiedot on poistettu tekstistä.',
     failed: {
       heading: 'Lähettäminen ei onnistunut',
-      connection:
-        'Yhteys ei toiminut. Vastauksesi ovat edelleen tällä sivulla. Tarkista verkkoyhteys ja lähetä uudelleen.',
+      kept: 'Vastauksesi ovat edelleen tällä sivulla.',
+      connection: 'Tarkista verkkoyhteys ja lähetä uudelleen.',
       unconfirmed:
-        'Emme saaneet varmistusta palautteesi tallentumisesta. Vastauksesi ovat edelleen tällä sivulla. Voit lähettää ne uudelleen: palaute tallentuu vain kerran.',
-      unavailable:
-        'Palvelu ei juuri nyt voi tallentaa palautetta. Vastauksesi ovat edelleen tällä sivulla. Lähetä ne hetken kuluttua uudelleen.',
-      settings:
-        'Lomakkeen asetuksissa on virhe, joten palautetta ei voi nyt lähettää. Vika ei ole vastauksissasi: ne ovat edelleen tällä sivulla. Kerrothan asiasta sivuston ylläpidolle.',
+        'Emme tiedä, tallentuiko palautteesi. Voit lähettää sen uudelleen: se tallentuu vain kerran.',
+      unavailable: 'Palvelu ei toimi juuri nyt. Lähetä hetken kuluttua uudelleen.',
+      settings: 'Lomakkeen asetuksissa on virhe. Kerrothan siitä sivuston ylläpidolle.',
     },
     thanks: 'Kiitos arvokkaasta palautteestasi!',
-    received: 'Palautteesi on vastaanotettu.',
     reference: 'Palautteesi viite',
-    referenceHint: 'Ota viite talteen, jos haluat myöhemmin kysyä palautteestasi.',
-    earlierStored:
-      'Palautteesi oli jo tallentunut aiemmalla lähetyskerralla. Sen jälkeen tekemäsi muutokset eivät tallentuneet.',
+    referenceHint: 'Ota viite talteen, jos haluat kysyä palautteestasi.',
+    replyBy: (day) => `Saat vastauksen viimeistään ${day}.`,
+    earlierStored: 'Palautteesi oli jo tallentunut. Sen jälkeen tekemäsi muutokset eivät tallentuneet.',
     another: 'Anna uusi palaute',
+    close: 'Sulje',
+    notSent: 'Palautetta ei ole lähetetty. Jos suljet sen, vastauksesi säilyvät vain tällä sivulla.',
   },
 };

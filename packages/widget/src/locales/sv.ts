@@ -3,43 +3,57 @@ import type { Locale } from '../messages.ts';
 
 export const sv: Locale = {
   pack,
-  dir: 'ltr',
   messages: {
     heading: 'Ge respons på servicen',
-    intro: 'Du kan ge respons anonymt. Du kan hoppa över vilken punkt som helst.',
+    intro: 'Du kan svara anonymt och hoppa över punkter.',
     or: 'eller',
     preferNot: 'Jag vill inte svara',
+    yes: 'Ja',
+    no: 'Nej',
+    kinds: 'Typ av respons (du kan välja flera)',
+    kind: {
+      thanks: 'Tack',
+      criticism: 'Kritik',
+      idea: 'Utvecklingsidé',
+      accessibility: 'Tillgänglighetsrespons',
+      other: 'Annat',
+    },
     free: 'Vill du berätta något mer?',
-    freeHint: 'Tack, kritik och utvecklingsidéer är alla välkomna.',
     warning: 'Skicka inte detaljerade uppgifter om din vård eller personbeteckningar via den här tjänsten.',
+    urgent: 'Responsen läses inte genast. Ring 112 i nödsituationer. Jourhjälpen ger råd på 116 117.',
     notComplaint: 'Responsen är inte en officiell anmärkning eller klagan.',
     send: 'Skicka responsen',
     sending: 'Skickas…',
-    sendAgain: 'Skicka på nytt',
     errors: 'Responsen har inte skickats ännu',
-    tooLong: {
-      open: (count, limit) =>
-        `Texten om din upplevelse är för lång: ${count} tecken. Det finns plats för ${limit} tecken.`,
-      free: (count, limit) =>
-        `Texten med din övriga respons är för lång: ${count} tecken. Det finns plats för ${limit} tecken.`,
+    tooLong: (count, limit) => `Texten är för lång: ${count} tecken, ${limit} får plats.`,
+    left: (count) => `Tecken kvar: ${count}`,
+    found: (what) => `Texten verkar innehålla personuppgifter: ${what}.`,
+    data: {
+      'identity-code': 'personbeteckning',
+      phone: 'telefonnummer',
+      email: 'e-postadress',
+      iban: 'kontonummer',
+      'health-card': 'sjukvårdskortets nummer',
+      'birth-date': 'födelsedatum',
     },
+    masks: 'Personbeteckningen skickas inte.',
+    remove: 'Ta bort dem ur texten',
+    removed: 'Personuppgifterna har tagits bort ur texten.',
     failed: {
       heading: 'Responsen kunde inte skickas',
-      connection:
-        'Förbindelsen fungerade inte. Dina svar finns kvar på den här sidan. Kontrollera nätförbindelsen och skicka på nytt.',
-      unconfirmed:
-        'Vi fick ingen bekräftelse på att din respons sparades. Dina svar finns kvar på den här sidan. Du kan skicka dem på nytt: responsen sparas bara en gång.',
-      unavailable:
-        'Tjänsten kan inte spara responsen just nu. Dina svar finns kvar på den här sidan. Skicka dem på nytt om en stund.',
-      settings:
-        'Det finns ett fel i formulärets inställningar, så responsen kan inte skickas nu. Felet ligger inte i dina svar: de finns kvar på den här sidan. Meddela gärna dem som underhåller webbplatsen.',
+      kept: 'Dina svar finns kvar på den här sidan.',
+      connection: 'Kontrollera nätförbindelsen och skicka på nytt.',
+      unconfirmed: 'Vi vet inte om din respons sparades. Du kan skicka den på nytt: den sparas bara en gång.',
+      unavailable: 'Tjänsten fungerar inte just nu. Skicka på nytt om en stund.',
+      settings: 'Det finns ett fel i formulärets inställningar. Meddela gärna webbplatsens underhåll.',
     },
     thanks: 'Tack för din värdefulla respons!',
-    received: 'Vi har tagit emot din respons.',
     reference: 'Din respons har referensen',
-    referenceHint: 'Spara referensen om du senare vill fråga om din respons.',
-    earlierStored:
-      'Din respons hade redan sparats när du skickade den tidigare. Ändringarna som du gjorde efter det sparades inte.',
+    referenceHint: 'Spara referensen om du vill fråga om din respons.',
+    replyBy: (day) => `Du får ett svar senast ${day}.`,
+    earlierStored: 'Din respons hade redan sparats. Ändringarna som du gjorde efter det sparades inte.',
     another: 'Ge ny respons',
+    close: 'Stäng',
+    notSent: 'Responsen har inte skickats. Om du stänger den finns dina svar kvar bara på den här sidan.',
   },
 };
