@@ -2,7 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
-import { createCollector, type Database, loadOrganisation, saveKey } from '@palaute/collector';
+import {
+  createCollector,
+  type Database,
+  loadOrganisation,
+  readContactKeys,
+  saveKey,
+} from '@palaute/collector';
 import type { FastifyInstance } from 'fastify';
 import { organisation } from '../replay/organisation.ts';
 import type { DemoKeys } from './keys.ts';
@@ -41,6 +47,7 @@ export async function createDemo({
   const app = createCollector({
     database,
     logLevel,
+    ...(keys.contact !== undefined && { contactKeys: readContactKeys(keys.contact) }),
     async prepare({ db }) {
       const { oid: orgId } = await loadOrganisation(db, organisation);
       await saveKey(db, keys.site, { orgId, scopes: ['feedback:write'], origins });
@@ -57,7 +64,9 @@ export async function createDemo({
   };
   app.addHook('onSend', async (_request, reply) => {
     const type = String(reply.getHeader('content-type') ?? '');
-    if (type.startsWith('text/html')) void reply.header('content-security-policy', contentSecurityPolicy);
+    // The collector's own page after a plain form has a stricter one.
+    const isOurs = type.startsWith('text/html') && !reply.hasHeader('content-security-policy');
+    if (isOurs) void reply.header('content-security-policy', contentSecurityPolicy);
     void reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
   });
   for (const [path, html] of Object.entries(pages)) {

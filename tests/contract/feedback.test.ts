@@ -189,12 +189,6 @@ describe.each(databases)('The endpoint on $name', ({ start }) => {
     expect(await tell('my-area:staff', 'hyvä')).toEqual(['wrong-type', '/answers/0/value']);
   });
 
-  it('does not take contact details, which it could not keep apart and encrypted', async () => {
-    const contact = { email: 'maija@esimerkki.example' };
-    const { body } = await put(collector.url, collector.keys.site, makeFeedback({ contact }));
-    expect(body).toMatchObject({ status: 422, code: 'contact-not-taken', pointer: '/contact' });
-  });
-
   it('answers a preflight and lets a page read what it says', async () => {
     const preflight = await fetch(`${collector.url}/v1/feedback/${randomUUID()}`, {
       method: 'OPTIONS',

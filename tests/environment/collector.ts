@@ -6,11 +6,14 @@ import {
   createCollector,
   type Database,
   type DatabaseLocation,
+  generateContactKey,
   generateKey,
   loadOrganisation,
   openDatabase,
+  readContactKeys,
   saveKey,
 } from '@palaute/collector';
+import { testForms } from './forms.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 
 /** Valid: Kanta-Häme's business id in both, so that the check digit holds. */
@@ -49,6 +52,8 @@ const file = (oid: string, units: readonly string[]) => ({
       options: options('near', 'skipped', 'other'),
     },
   ],
+  forms: testForms(units[0] ?? ''),
+  replyDays: 10,
 });
 
 /** One key of each kind. */
@@ -90,8 +95,16 @@ export interface TestCollector {
   stop(): Promise<void>;
 }
 
-/** Starts a collector in this process. @param now its clock */
-export async function startCollector(location: DatabaseLocation, now?: () => Date): Promise<TestCollector> {
+/**
+ * Starts a collector in this process.
+ * @param now its clock
+ * @param contactKeys as `PALAUTE_CONTACT_KEYS`; null for one that takes no contact details
+ */
+export async function startCollector(
+  location: DatabaseLocation,
+  now?: () => Date,
+  contactKeys: string | null = generateContactKey(),
+): Promise<TestCollector> {
   const keys = makeKeys();
   const otherKeys = makeKeys();
   const database = await openDatabase(location);
@@ -99,6 +112,7 @@ export async function startCollector(location: DatabaseLocation, now?: () => Dat
     database,
     logLevel: 'silent',
     ...(now && { now }),
+    ...(contactKeys !== null && { contactKeys: readContactKeys(contactKeys) }),
     prepare: () => prepareDatabase(database, keys, otherKeys),
   });
   const url = await app.listen({ port: 0, host: '127.0.0.1' });

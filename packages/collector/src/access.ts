@@ -1,4 +1,4 @@
-// Who may do what: reads the key off a request and holds it against what the route needs.
+// Who may do what: reads the key off a request or a form and holds it against what the route needs.
 import type { FastifyRequest } from 'fastify';
 import type { Access, KeyRing, Scope } from './keys.ts';
 import { refusal } from './problems.ts';
@@ -7,7 +7,10 @@ import { refusal } from './problems.ts';
 export async function readAccess(request: FastifyRequest, keys: KeyRing): Promise<Access | undefined> {
   const header = request.headers.authorization;
   if (header === undefined) return undefined;
-  const key = /^Bearer +(\S+)$/i.exec(header)?.[1];
+  return accessOf(/^Bearer +(\S+)$/i.exec(header)?.[1], keys);
+}
+
+async function accessOf(key: string | undefined, keys: KeyRing): Promise<Access> {
   const access = key && (await keys.find(key));
   if (!access) throw refusal('unknown-key');
   return access;
@@ -17,6 +20,16 @@ export async function readAccess(request: FastifyRequest, keys: KeyRing): Promis
 export async function requireAccess(request: FastifyRequest, keys: KeyRing, scope: Scope): Promise<Access> {
   const access = await readAccess(request, keys);
   if (!access) throw refusal('key-required');
+  return withScope(access, scope);
+}
+
+/** The same for a key that stands in a plain form, which can send no header (ADR 0018). */
+export async function requireFormAccess(key: string | undefined, keys: KeyRing): Promise<Access> {
+  if (key === undefined) throw refusal('key-required');
+  return withScope(await accessOf(key, keys), 'feedback:write');
+}
+
+function withScope(access: Access, scope: Scope): Access {
   if (!access.scopes.includes(scope)) throw refusal('scope-missing');
   return access;
 }

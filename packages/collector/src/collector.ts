@@ -3,14 +3,19 @@
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { sql } from 'kysely';
+import type { ContactKey } from './contacts/keys.ts';
+import { ContactSafe } from './contacts/safe.ts';
 import { databaseCode } from './database/errors.ts';
 import type { Database } from './database/open.ts';
 import { FeedbackQueue } from './feedback/queue.ts';
 import { addFeedbackRoutes } from './feedback/routes.ts';
 import { storeRows } from './feedback/store.ts';
+import { createTake } from './feedback/take.ts';
+import { addFormPostRoute } from './form-post/routes.ts';
+import { addFormRoutes } from './forms/routes.ts';
 import { KeyRing } from './keys.ts';
-import { Registers } from './organisation.ts';
 import { addProblems, answerUnreadable, refusal, sendProblem } from './problems.ts';
+import { Registers } from './registers.ts';
 import { addResultsRoutes } from './results/routes.ts';
 
 export interface CollectorOptions {
@@ -20,6 +25,8 @@ export interface CollectorOptions {
   readonly logLevel?: string;
   /** The clock. @default () => new Date() */
   readonly now?: () => Date;
+  /** The first one encrypts contact details, all of them decrypt. @default none: no contact details are taken */
+  readonly contactKeys?: readonly [ContactKey, ...ContactKey[]] | undefined;
   /** Runs once the tables are up to date and before anything is served, e.g. to load organisations. */
   readonly prepare?: (database: Database) => Promise<void>;
 }
@@ -32,7 +39,7 @@ const startRetryMs = 1_000;
 
 /** Builds the collector. It is ready once `GET /readyz` says so. */
 export function createCollector(options: CollectorOptions): FastifyInstance {
-  const { database, logLevel = 'info', now = () => new Date(), prepare } = options;
+  const { database, logLevel = 'info', now = () => new Date(), contactKeys, prepare } = options;
   const { db } = database;
   const app = Fastify({
     bodyLimit,
@@ -82,8 +89,13 @@ export function createCollector(options: CollectorOptions): FastifyInstance {
       if (!start.isDone()) throw refusal('database-unavailable');
     });
     const keys = new KeyRing(db, now);
-    const queue = new FeedbackQueue((orgId, rows) => storeRows(db, orgId, rows));
-    addFeedbackRoutes(api, { keys, registers: new Registers(db, now), queue, now });
+    const registers = new Registers(db, now);
+    const contacts = contactKeys && new ContactSafe(contactKeys);
+    const queue = new FeedbackQueue((orgId, rows) => storeRows(db, orgId, rows, contacts));
+    const take = createTake({ registers, queue, contacts, now });
+    addFeedbackRoutes(api, { keys, take });
+    addFormRoutes(api, { keys, registers, takesContacts: contacts !== undefined });
+    addFormPostRoute(api, { keys, registers, take });
     addResultsRoutes(api, { db, keys });
   });
   return app;

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { createCollector } from './collector.ts';
+import { generateContactKey } from './contacts/keys.ts';
 import { type Database, openDatabase } from './database/open.ts';
 import { generateKey, saveKey, type Scope } from './keys.ts';
 import { loadOrganisation } from './organisation.ts';
@@ -16,9 +17,10 @@ const help = `palaute-collector: collects national customer feedback
   palaute-collector key provider OID          make a key that sends feedback
   palaute-collector key staff OID             make a key that reads results from 5 answers on
   palaute-collector key raw OID               make a key that reads results whole
+  palaute-collector contact-key               make a key that encrypts contact details
 
 Environment: DATABASE_URL (PostgreSQL 15 or newer), or PALAUTE_FOLDER for the embedded database
-(.palaute/database); PORT, HOST, LOG_LEVEL.
+(.palaute/database); PALAUTE_CONTACT_KEYS, so that contact details are taken; PORT, HOST, LOG_LEVEL.
 `;
 
 const keyScopes: Readonly<Record<string, readonly Scope[]>> = {
@@ -30,7 +32,11 @@ const keyScopes: Readonly<Record<string, readonly Scope[]>> = {
 
 async function serve(settings: Settings): Promise<void> {
   const database = await openDatabase(settings.database);
-  const app = createCollector({ database, logLevel: settings.logLevel });
+  const app = createCollector({
+    database,
+    logLevel: settings.logLevel,
+    contactKeys: settings.contactKeys,
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       void app
@@ -57,11 +63,11 @@ async function withDatabase(
 }
 
 const load = (file: string) => async (database: Database) => {
-  const { oid, divisions, units } = await loadOrganisation(
+  const { oid, divisions, units, forms } = await loadOrganisation(
     database.db,
     JSON.parse(await readFile(file, 'utf8')),
   );
-  return `${oid}: ${divisions.length} divisions, ${units.length} units`;
+  return `${oid}: ${divisions.length} divisions, ${units.length} units, ${forms.length} forms`;
 };
 
 const makeKey = (kind: string, orgId: string, origins: readonly string[]) => async (database: Database) => {
@@ -86,6 +92,10 @@ async function main(): Promise<void> {
   });
   const [command, ...rest] = positionals;
   if (values.help) return void process.stdout.write(help);
+  // Alone on its line, so that it can be handed on as it is.
+  if (command === 'contact-key' && rest.length === 0) {
+    return void process.stdout.write(`${generateContactKey()}\n`);
+  }
   const settings = readSettings(process.env);
   const [first, second, ...more] = rest;
   if (command === 'serve' && rest.length === 0) return serve(settings);

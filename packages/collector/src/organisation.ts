@@ -1,12 +1,13 @@
-// An organisation as its file describes it: divisions, service units, own items. Loading the same file again
-// changes nothing; a changed one updates names and places.
+// An organisation as its file describes it: divisions, service units, own items, forms and its promise of a reply.
+// Loading the same file again changes nothing; a changed one updates names, places and forms. Reading them back, for
+// requests, is in registers.ts.
 import {
   checkOid,
+  type FormDefinition,
   isOwnItemId,
   itemKinds,
-  type ItemKind,
-  type ItemShape,
   optionPattern,
+  readForm,
 } from '@palaute/schema';
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
@@ -21,6 +22,21 @@ const oidIn = z
   .string()
   .refine((value) => checkOid(value) === 'ok', 'not an OID of the SOTE organisation register');
 const slugIn = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
+
+/** Every rule that a definition breaks is told at its own place in the file. */
+const formIn = z.unknown().transform((input, context): FormDefinition => {
+  const { form, refusals } = readForm(input);
+  if (form) return form;
+  for (const { pointer, message, rule } of refusals) {
+    const path = pointer.split('/').slice(1);
+    context.addIssue({
+      code: 'custom',
+      path,
+      message: rule ? `${message} ${rule.id}: ${rule.rule}` : message,
+    });
+  }
+  return z.NEVER;
+});
 
 const organisationFile = z
   .strictObject({
@@ -40,16 +56,56 @@ const organisationFile = z
             .optional(),
         }),
       )
-      .optional(),
+      .default([]),
+    forms: z.array(formIn).default([]),
+    // A promise of the organisation, not of one form (ADR 0017).
+    replyDays: z.int().min(1).max(60).default(14),
   })
   .refine(
     ({ divisions, units }) => units.every((unit) => divisions.some(({ id }) => id === unit.division)),
     'every unit names a division of the file',
   )
   .refine(
-    ({ items = [] }) =>
-      items.every(({ kind, options }) => (kind === 'choice' || kind === 'multi') === !!options),
+    ({ items }) => items.every(({ kind, options }) => (kind === 'choice' || kind === 'multi') === !!options),
     'a choice and a multi have options, and no other kind has',
+  )
+  .refine(
+    ({ forms }) => new Set(forms.map(({ id }) => id)).size === forms.length,
+    'every form has an id of its own',
+  )
+  .refine(
+    ({ forms, units }) =>
+      forms.every(({ unit }) => unit === undefined || units.some(({ oid }) => oid === unit)),
+    'a form’s unit is one of the file',
+  )
+  .refine(
+    (file) => new Set(shapesOf(file)).size === new Set(itemsOf(file).map(({ id }) => id)).size,
+    'an own item is of one kind, with the same options, wherever it is asked',
+  );
+
+interface OwnItem {
+  readonly id: string;
+  readonly kind: string;
+  readonly names: Readonly<Record<string, string | undefined>>;
+  readonly options?: readonly { readonly id: string; readonly names: OwnItem['names'] }[] | undefined;
+}
+
+/** The file's own items and those of its forms, of which a feedback's answers are checked and counted alike. */
+const itemsOf = ({ items, forms }: { items: readonly OwnItem[]; forms: readonly FormDefinition[] }) => [
+  ...items,
+  ...forms
+    .flatMap(({ special = [], own = [] }) => [...special, ...own])
+    .map(({ id, kind, texts, options }): OwnItem => ({
+      id,
+      kind,
+      names: texts,
+      options: options?.map((option) => ({ id: option.id, names: option.texts })),
+    })),
+];
+
+const shapesOf = (file: Parameters<typeof itemsOf>[0]): string[] =>
+  itemsOf(file).map(({ id, kind, options = [] }) =>
+    [id, kind, ...options.map((option) => option.id).toSorted()].join(' '),
   );
 
 export type OrganisationFile = z.infer<typeof organisationFile>;
@@ -60,9 +116,16 @@ export async function loadOrganisation(db: Kysely<Tables>, file: unknown): Promi
   const org_id = organisation.oid;
   await db
     .insertInto('organisation')
-    .values({ org_id, names: JSON.stringify(organisation.names) })
+    .values({
+      org_id,
+      names: JSON.stringify(organisation.names),
+      reply_days: organisation.replyDays,
+    })
     .onConflict((conflict) =>
-      conflict.column('org_id').doUpdateSet((row) => ({ names: row.ref('excluded.names') })),
+      conflict.column('org_id').doUpdateSet((row) => ({
+        names: row.ref('excluded.names'),
+        reply_days: row.ref('excluded.reply_days'),
+      })),
     )
     .execute();
   await db
@@ -97,11 +160,14 @@ export async function loadOrganisation(db: Kysely<Tables>, file: unknown): Promi
       })),
     )
     .execute();
-  if (organisation.items?.length) {
+  // An item of two forms is one item; what comes first has the last word on its name.
+  const items = new Map<string, OwnItem>();
+  for (const item of itemsOf(organisation)) if (!items.has(item.id)) items.set(item.id, item);
+  if (items.size > 0) {
     await db
       .insertInto('own_item')
       .values(
-        organisation.items.map(({ id, kind, names, options }) => ({
+        [...items.values()].map(({ id, kind, names, options }) => ({
           org_id,
           item_id: id,
           kind,
@@ -117,51 +183,18 @@ export async function loadOrganisation(db: Kysely<Tables>, file: unknown): Promi
       )
       .execute();
   }
+  if (organisation.forms.length > 0) {
+    await db
+      .insertInto('form')
+      .values(
+        organisation.forms.map((form) => ({ org_id, form_id: form.id, definition: JSON.stringify(form) })),
+      )
+      .onConflict((conflict) =>
+        conflict
+          .columns(['org_id', 'form_id'])
+          .doUpdateSet((row) => ({ definition: row.ref('excluded.definition') })),
+      )
+      .execute();
+  }
   return organisation;
-}
-
-/** What a feedback is checked against beyond the schema. */
-export interface Register {
-  readonly units: ReadonlySet<string>;
-  readonly ownItems: ReadonlyMap<string, ItemShape>;
-}
-
-const rememberedMs = 10_000;
-
-/** Reads organisations' units and own items, remembered shortly so that a request costs no query of its own. */
-export class Registers {
-  readonly #db: Kysely<Tables>;
-  readonly #now: () => Date;
-  readonly #known = new Map<string, { register: Register; until: number }>();
-
-  constructor(db: Kysely<Tables>, now: () => Date) {
-    this.#db = db;
-    this.#now = now;
-  }
-
-  async of(orgId: string): Promise<Register> {
-    const known = this.#known.get(orgId);
-    if (known && known.until > this.#now().valueOf()) return known.register;
-    const units = await this.#db
-      .selectFrom('service_unit')
-      .select('unit_id')
-      .where('org_id', '=', orgId)
-      .execute();
-    const items = await this.#db
-      .selectFrom('own_item')
-      .select(['item_id', 'kind', 'options'])
-      .where('org_id', '=', orgId)
-      .execute();
-    const register = {
-      units: new Set(units.map(({ unit_id }) => unit_id)),
-      ownItems: new Map(
-        items.map(({ item_id, kind, options }) => [
-          item_id,
-          { kind: kind as ItemKind, ...(options && { options: options.map(({ id }) => id) }) },
-        ]),
-      ),
-    };
-    this.#known.set(orgId, { register, until: this.#now().valueOf() + rememberedMs });
-    return register;
-  }
 }

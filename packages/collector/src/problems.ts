@@ -28,8 +28,7 @@ export function sendProblem(
 ): FastifyReply {
   const language = problemLanguage(request.headers['accept-language']);
   const problem = describeProblem(faults, language);
-  if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
-  if (problem.status === 503) void reply.header('retry-after', retryAfterSeconds);
+  addStatusHeaders(reply, problem.status);
   return reply
     .code(problem.status)
     .header('content-language', language)
@@ -44,11 +43,22 @@ export function addProblems(app: FastifyInstance): void {
     sendProblem(request, reply, [{ code: 'not-found', pointer: '' }]),
   );
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    if (error instanceof Refusal) return sendProblem(request, reply, error.faults);
-    const code = problemOf(error);
-    if (problems[code].status >= 500) request.log.error({ fault: describeError(error) }, code);
-    return sendProblem(request, reply, [{ code, pointer: '' }]);
+    return sendProblem(request, reply, faultsOf(error, request));
   });
+}
+
+/** What a caller is told of an error. What is not the caller's doing is logged, without the words of the error. */
+export function faultsOf(error: FastifyError, request: FastifyRequest): readonly [Fault, ...Fault[]] {
+  if (error instanceof Refusal) return error.faults;
+  const code = problemOf(error);
+  if (problems[code].status >= 500) request.log.error({ fault: describeError(error) }, code);
+  return [{ code, pointer: '' }];
+}
+
+/** Headers that go with a status, whatever shape the answer has. */
+export function addStatusHeaders(reply: FastifyReply, status: number): void {
+  if (status === 401) void reply.header('www-authenticate', 'Bearer');
+  if (status === 503) void reply.header('retry-after', retryAfterSeconds);
 }
 
 /** Answers what is no HTTP at all, or never ended, in the same shape as everything else. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { generateContactKey } from './contacts/keys.ts';
 import { readSettings } from './settings.ts';
 
 describe('Settings', () => {
@@ -17,7 +18,15 @@ describe('Settings', () => {
     });
   });
 
+  it('take the keys for contact details from PALAUTE_CONTACT_KEYS, the first one first', () => {
+    const keys = [generateContactKey(), generateContactKey()];
+    const { contactKeys } = readSettings({ PALAUTE_CONTACT_KEYS: keys.join(',') });
+    expect(contactKeys?.map(({ id }) => id)).toEqual(keys.map((key) => key.split(':')[0]));
+    expect(readSettings({})).not.toHaveProperty('contactKeys');
+  });
+
   it.each([
+    ['empty contact keys', { PALAUTE_CONTACT_KEYS: '' }, /PALAUTE_CONTACT_KEYS/],
     ['an empty DATABASE_URL', { DATABASE_URL: '' }, /DATABASE_URL/],
     ['a DATABASE_URL of another kind', { DATABASE_URL: 'mysql://x' }, /DATABASE_URL/],
     ['two databases', { DATABASE_URL: 'postgres://x/y', PALAUTE_FOLDER: 'f' }, /both set/],

@@ -1,4 +1,5 @@
 // The one place that reads the environment: what is set is checked, and half of a setting is an error.
+import { type ContactKey, readContactKeys } from './contacts/keys.ts';
 import type { DatabaseLocation } from './database/open.ts';
 
 export interface Settings {
@@ -9,12 +10,14 @@ export interface Settings {
   /** @default 'info' */
   readonly logLevel: string;
   readonly database: DatabaseLocation;
+  /** What contact details are encrypted with. Without them none are taken. */
+  readonly contactKeys?: readonly [ContactKey, ...ContactKey[]];
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
 
 /**
- * Reads `DATABASE_URL`, `PALAUTE_FOLDER`, `PORT`, `HOST` and `LOG_LEVEL`.
+ * Reads `DATABASE_URL`, `PALAUTE_FOLDER`, `PALAUTE_CONTACT_KEYS`, `PORT`, `HOST` and `LOG_LEVEL`.
  * @throws Error naming the variable and its remedy; never a silent embedded start
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
@@ -24,7 +27,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   }
   const logLevel = env['LOG_LEVEL'] ?? 'info';
   if (!logLevels.includes(logLevel)) throw new Error(`LOG_LEVEL must be one of ${logLevels.join(', ')}.`);
-  return { port, host: env['HOST'] ?? 'localhost', logLevel, database: readDatabase(env) };
+  const contactKeys = env['PALAUTE_CONTACT_KEYS'];
+  return {
+    port,
+    host: env['HOST'] ?? 'localhost',
+    logLevel,
+    database: readDatabase(env),
+    ...(contactKeys !== undefined && { contactKeys: readContactKeys(contactKeys) }),
+  };
 }
 
 function readDatabase(env: Readonly<Record<string, string | undefined>>): DatabaseLocation {

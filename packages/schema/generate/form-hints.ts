@@ -36,6 +36,8 @@ const hints: Readonly<Record<string, JsonSchema>> = {
   'properties/special': { maxItems: 2 },
   // Beside the recommendation question, the open question and the seven statements.
   'properties/own': { maxItems: shownLimit - 2 - statementIds.length },
+  'properties/handling/properties/fi': notBlank,
+  'properties/handling/additionalProperties': notBlank,
   'properties/links/additionalProperties': { pattern: '^[Hh][Tt][Tt][Pp][Ss]:' },
   ...Object.fromEntries(
     ['properties/special/items', 'properties/own/items'].flatMap((item) => [

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { feedbackSchema } from '../src/feedback.ts';
 import { formDefinitionSchema } from '../src/form.ts';
+import { formReplySchema } from '../src/form-reply.ts';
 import { organisationsSchema, problemSchema, receiptSchema, resultsSchema } from '../src/replies.ts';
 import { addFormHints } from './form-hints.ts';
 
@@ -46,6 +47,13 @@ const published = {
     description:
       'What a site or a unit asks. The recommendation question and the open question are not in it, because no form leaves them out. Beyond this schema: the business id inside an OID has a right check digit; no item and no option is defined twice; special and own items are at most 21 together.',
     adjust: addFormHints,
+  },
+  FormReply: {
+    name: 'form-reply',
+    schema: formReplySchema,
+    title: 'Form',
+    description:
+      'What a page needs to draw a form: the items this person is asked, and the texts that only some forms need. Read it tolerantly: fields may be added.',
   },
   Receipt: {
     name: 'receipt',

@@ -5,7 +5,7 @@ const reasons: Readonly<Record<number, string>> = {
   400: 'The request cannot be read.',
   401: 'No key, or none that is known.',
   403: 'The key does not allow this.',
-  404: 'There is no such place.',
+  404: 'There is no such place or form.',
   413: 'The body is over 64 KiB.',
   415: 'The body is not application/json.',
   422: 'The record will not be taken as it is; nothing was stored or changed.',

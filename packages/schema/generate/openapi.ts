@@ -4,46 +4,14 @@ import { type CollectionChannel, collectionChannelList } from '../src/code-lists
 import type { ProblemCode } from '../src/problem.ts';
 import { exampleResults } from './example-results.ts';
 import { examples } from './examples.ts';
-import { type JsonSchema, jsonSchemaOf, type SchemaName, schemaNames } from './json-schemas.ts';
+import { type JsonSchema, jsonSchemaOf, schemaNames } from './json-schemas.ts';
+import { formPaths } from './openapi-forms.ts';
+import { json, noStore, query, recordProblems } from './openapi-parts.ts';
 import { problemResponses } from './openapi-problems.ts';
-
-const json = (name: SchemaName, shown?: { readonly [keyword: string]: unknown }) => ({
-  'application/json': { schema: { $ref: `#/components/schemas/${name}` }, ...shown },
-});
 
 const receipt = (status: 'stored' | 'duplicate') => ({
   example: { id: examples.web.id, status, receivedOn: '2026-11-22', reference: '0C7D1A52' },
 });
-
-const noStore = {
-  'Cache-Control': { description: 'no-store', schema: { type: 'string' } },
-};
-
-/** What a whole record can be refused for. */
-const recordProblems = [
-  'missing-field',
-  'unknown-field',
-  'wrong-type',
-  'unknown-value',
-  'value-not-integer',
-  'value-out-of-range',
-  'unknown-item',
-  'item-repeated',
-  'value-repeated',
-  'too-many',
-  'item-not-shown',
-  'answer-incomplete',
-  'text-too-long',
-  'text-empty',
-  'id-format',
-  'oid-format',
-  'oid-check-digit',
-  'date-format',
-  'date-in-future',
-  'date-too-early',
-  'contact-format',
-  'contact-incomplete',
-] as const satisfies readonly ProblemCode[];
 
 const sendProblems = [
   'malformed-json',
@@ -90,15 +58,6 @@ const sending = (operationId: string, summary: string, more: readonly ProblemCod
   },
 });
 
-const query = (name: string, description: string, schema: JsonSchema, example: string, required = false) => ({
-  name,
-  in: 'query',
-  required,
-  description,
-  schema: { type: 'string', ...schema },
-  example,
-});
-
 const status = (value: string) => ({
   'application/json': {
     schema: { type: 'object', properties: { status: { const: value } }, required: ['status'] },
@@ -125,6 +84,7 @@ const paths = {
   '/v1/feedback': {
     post: sending('postFeedback', 'Store one feedback, its id in the body only'),
   },
+  ...formPaths,
   '/v1/results': {
     get: {
       operationId: 'getResults',
@@ -255,6 +215,7 @@ export const openApi = (version: string): JsonSchema => ({
   servers: [{ url: '/', description: 'The collector that serves this document' }],
   tags: [
     { name: 'feedback', description: 'Storing what people gave' },
+    { name: 'forms', description: 'What a page asks, and giving feedback from a page without a program' },
     { name: 'results', description: 'Reading figures' },
     { name: 'health', description: 'For whoever runs a collector' },
   ],

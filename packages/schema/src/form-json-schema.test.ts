@@ -15,8 +15,12 @@ const whole: FormDefinitionInput = {
   statements: { assignment: 'rotated', count: 4 },
   special: [{ id: 'oma-hame:again', kind: 'yes-no', texts }],
   own: [{ id: 'oma-hame:way', kind: 'choice', texts, options }],
-  links: { privacy: 'https://example.fi/tietosuoja' },
-  replyDays: 14,
+  topics: true,
+  respondent: true,
+  ageBand: true,
+  contact: true,
+  handling: { fi: 'Palautteen lukee esihenkilö.' },
+  links: { privacy: 'https://example.fi/tietosuoja', 'social-ombudsperson': 'https://example.fi/avuksi' },
 };
 const own = (change: object) => ({ own: [{ id: 'oma-hame:way', kind: 'likert', texts, ...change }] });
 const fixed = (...ids: string[]) => ({ statements: { assignment: 'fixed', ids } });
@@ -56,7 +60,10 @@ describe('the JSON Schema of a form definition', () => {
     ['a unit of another register', { unit: '1.2.246.10.32213078.19.0' }],
     ['a link without https', { links: { privacy: 'http://example.fi' } }],
     ['an unknown link', { links: { shop: 'https://example.fi' } }],
-    ['a reply in half a year', { replyDays: 180 }],
+    ['a promise of its own', { replyDays: 14 }],
+    ['words on handling in no language', { handling: 'Esihenkilö lukee.' }],
+    ['words on handling that are blank', { handling: { fi: ' ' } }],
+    ['a question that is neither asked nor not', { ageBand: 'adult' }],
   ])('refuses one with %s, and so does the reader', (_, change) => {
     const form = { ...whole, ...change };
     expect(readForm(form).refusals).toBeDefined();

@@ -29,7 +29,14 @@ const broken = (change: object) =>
 
 describe('A form definition', () => {
   it('is taken when it keeps every rule, with what it left out filled in', () => {
-    expect(readForm(definition).form).toEqual({ ...definition, free: true, contact: false, replyDays: 14 });
+    expect(readForm(definition).form).toEqual({
+      ...definition,
+      free: true,
+      topics: false,
+      respondent: false,
+      ageBand: false,
+      contact: false,
+    });
   });
 
   it('shows recommendation and open question first and own items last', () => {
@@ -95,7 +102,9 @@ describe('A form definition', () => {
     ['an insecure link', { links: { kanta: 'http://kanta.example' } }, '/links/kanta'],
     ['an unknown link', { links: { lottery: 'https://x.example' } }, '/links/lottery'],
     ['a bad OID', { unit: '1.2.3' }, '/unit'],
-    ['no promise at all', { replyDays: 0 }, '/replyDays'],
+    ['a promise of its own', { replyDays: 7 }, '/replyDays'],
+    ['words on handling without Finnish', { handling: { sv: 'Chefen läser' } }, '/handling/fi'],
+    ['a question that is neither asked nor not', { respondent: 'client' }, '/respondent'],
   ])('is refused for %s, at its place', (_name, change, pointer) => {
     expect(broken(change).map(([at]) => at)).toContain(pointer);
   });

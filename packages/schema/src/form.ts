@@ -36,9 +36,10 @@ const ownItem = z.strictObject({
 export const linkIds = [
   'objection',
   'complaint',
-  'ombudsperson',
-  'incident',
-  'e-service',
+  'patient-ombudsperson',
+  'social-ombudsperson',
+  'incident-report',
+  'e-services',
   'kanta',
   'privacy',
 ] as const;
@@ -62,9 +63,17 @@ const shape = z.strictObject({
     .boolean()
     .default(true)
     .meta({ description: 'Whether free feedback may be given beside the items' }),
+  topics: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Whether it asks what the free feedback is about, where there is free feedback' }),
+  respondent: z.boolean().default(false).meta({
+    description: 'Whether it asks whose experience it is: the client’s own, a relative’s, on behalf',
+  }),
+  ageBand: z.boolean().default(false).meta({ description: 'Whether it asks the age band' }),
   contact: z.boolean().default(false).meta({ description: 'Whether a reply may be wished for' }),
+  handling: texts.optional().meta({ description: 'Who handles the feedback and by when, in plain words' }),
   links: z.partialRecord(z.enum(linkIds), url).default({}),
-  replyDays: z.int().min(1).max(60).default(14).meta({ description: 'Promised days for a reply' }),
 });
 
 /** A form definition that keeps every national rule. */

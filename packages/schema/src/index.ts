@@ -19,6 +19,7 @@ export {
   readForm,
   type ReadForm,
 } from './form.ts';
+export { type Choice, type FormItem, type FormReply, formReplySchema, type LocalText } from './form-reply.ts';
 export * from './instrument.ts';
 export { type NationalRule, nationalRules } from './national-rules.ts';
 export {

@@ -76,6 +76,11 @@ describe.each<[string, z.ZodType, object]>([
   });
 });
 
+test('a receipt tells until when a reply comes, where one was asked for', () => {
+  expect(receiptSchema.parse({ ...receipt, replyBy: '2026-12-06' })).toMatchObject({ replyBy: '2026-12-06' });
+  expect(receiptSchema.safeParse({ ...receipt, replyBy: 14 }).success).toBe(false);
+});
+
 describe('figures', () => {
   const parse = (change: object) => resultsSchema.safeParse({ ...exampleResults, ...change }).success;
   const item = (change: object) => parse({ items: [{ ...exampleResults.items[1], ...change }] });
@@ -137,7 +142,7 @@ describe('a problem', () => {
 });
 
 test('the types are those of the known fields, read-only, with no room for a slip', () => {
-  expectTypeOf<keyof Receipt>().toEqualTypeOf<'id' | 'status' | 'receivedOn' | 'reference'>();
+  expectTypeOf<keyof Receipt>().toEqualTypeOf<'id' | 'status' | 'receivedOn' | 'reference' | 'replyBy'>();
   expectTypeOf<Names>().toEqualTypeOf<{ readonly fi: string; readonly sv?: string; readonly en?: string }>();
   expectTypeOf<Results['audience']>().toEqualTypeOf<'public' | 'staff' | 'raw'>();
   expectTypeOf<Results['parts'][number]>().not.toHaveProperty('parts');

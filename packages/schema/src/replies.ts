@@ -7,9 +7,9 @@ import { type ProblemCode, problems } from './problem.ts';
 import type { WithheldReason } from './withhold.ts';
 
 /** What is known of a reply, read-only: without the fields that may be added. */
-type Known<T> = T extends readonly (infer Each)[]
+export type Known<T> = T extends readonly (infer Each)[]
   ? readonly Known<Each>[]
-  : T extends Readonly<Record<string, number>>
+  : T extends Readonly<Record<string, number | string>>
     ? Readonly<T>
     : T extends object
       ? { readonly [Key in keyof T as string extends Key ? never : Key]: Known<T[Key]> }
@@ -196,6 +196,9 @@ const receipt = z.looseObject({
     .meta({ description: 'stored the first time, duplicate when the same content was there already' }),
   receivedOn: day.meta({ description: 'Day of the first arrival in Finland' }),
   reference: text.meta({ description: 'What a person can quote: the first eight characters of the id' }),
+  replyBy: day.exactOptional().meta({
+    description: 'Last day of the promised reply, in Finland; there when the feedback has contact details',
+  }),
 });
 
 /** What the collector answers to a feedback that it has stored. */

@@ -1,3 +1,4 @@
+import type { FormDefinition } from '@palaute/schema';
 import type { ColumnType, Generated } from 'kysely';
 
 /** JSON goes in as text and comes out parsed, in pg and PGlite alike. */
@@ -11,7 +12,12 @@ interface Option {
 
 /** The tables, as the migrations leave them. `org_id` leads every tenant table's primary key (Citus rule). */
 export interface Tables {
-  organisation: { org_id: string; names: Json<Record<string, string>> };
+  organisation: {
+    org_id: string;
+    names: Json<Record<string, string>>;
+    /** Promised days for a reply. */
+    reply_days: number;
+  };
   division: { org_id: string; division_id: string; names: Json<Record<string, string>> };
   service_unit: { org_id: string; unit_id: string; division_id: string; names: Json<Record<string, string>> };
   own_item: {
@@ -21,6 +27,7 @@ export interface Tables {
     names: Json<Record<string, string>>;
     options: ColumnType<readonly Option[] | null, string | null, string | null>;
   };
+  form: { org_id: string; form_id: string; definition: Json<FormDefinition> };
   access_key: {
     key_hash: string;
     org_id: string;
@@ -34,6 +41,15 @@ export interface Tables {
   };
   feedback: { org_id: string; feedback_id: string; content_hash: string; received_at: Date };
   feedback_text: { org_id: string; feedback_id: string; item: string; text: string };
+  feedback_contact: {
+    org_id: string;
+    feedback_id: string;
+    /** Which key encrypted it. */
+    key_id: string;
+    sealed: Uint8Array;
+    /** Day in Finland from which on it is deleted. */
+    delete_on: string;
+  };
   counter: {
     org_id: string;
     unit_id: string;

@@ -54,3 +54,19 @@ describe('A feedback as a row', () => {
     expect(rowOf(feedback, new Date(0), none).content_hash).toBe(hash({}));
   });
 });
+
+describe('A feedback with contact details', () => {
+  const contact = { email: 'maija@posti.example', name: 'Maija' };
+  const sealed = { key_id: 'one', sealed: 'AAAA' };
+  const row = rowOf({ ...feedback, contact }, arrived, none, sealed);
+
+  it('holds them sealed, until the ninetieth day after, and in no other form', () => {
+    expect(row.contact).toEqual({ ...sealed, delete_on: '2027-02-20' });
+    expect(JSON.stringify(row)).not.toMatch(/maija/i);
+  });
+
+  it('tells by its hash that there are some, and not which', () => {
+    expect(row.content_hash).not.toBe(hash({}));
+    expect(hash({ contact: { phone: '040 1234567' } })).toBe(row.content_hash);
+  });
+});

@@ -8,7 +8,9 @@ import {
   monthOf,
   nationalKind,
 } from '@palaute/schema';
+import { dayAfter } from '@palaute/schema/handling';
 import { maskPersonalData } from '@palaute/schema/personal-data';
+import type { SealedContact } from '../contacts/safe.ts';
 
 /** One step of one counter: `answered` says that it counts a person who answered. */
 export interface Tally {
@@ -44,8 +46,12 @@ export interface FeedbackRow {
   readonly topics: readonly string[] | null;
   readonly content_hash: string;
   readonly texts: Readonly<Record<string, string>>;
+  readonly contact: (SealedContact & { readonly delete_on: string }) | null;
   readonly tally: readonly Tally[];
 }
+
+/** Days after which contact details are deleted: the reply has long been given, and asked about. */
+const contactDays = 90;
 
 /** Stands for the feedback itself among the counted items. */
 export const feedbackItem = 'feedback';
@@ -58,9 +64,16 @@ const freeItem = 'free';
 type KindOf = (item: string) => ItemKind | undefined;
 
 /**
- * Personal data in words is masked before anything is stored. Its month is the contact's; without a contact date, the month of arrival in Finland (ADR 0004).
+ * Personal data in words is masked before anything is stored. Its month is the contact's; without a contact date, the
+ * month of arrival in Finland (ADR 0004).
+ * @param contact the feedback's contact details, sealed; the row holds them in no other form
  */
-export function rowOf(feedback: Feedback, receivedAt: Date, ownKind: KindOf): FeedbackRow {
+export function rowOf(
+  feedback: Feedback,
+  receivedAt: Date,
+  ownKind: KindOf,
+  contact: SealedContact | null = null,
+): FeedbackRow {
   const texts: Record<string, string> = {};
   const answers: Record<string, StoredAnswer> = {};
   const tally: Tally[] = [{ item: feedbackItem, answer: 'given', answered: true }];
@@ -97,8 +110,18 @@ export function rowOf(feedback: Feedback, receivedAt: Date, ownKind: KindOf): Fe
     answers,
     kinds: feedback.free?.kinds ?? null,
     topics: feedback.free?.topics ?? null,
-    content_hash: contentHash({ ...feedback, answers, free: { ...feedback.free, text: undefined } }, texts),
+    // That there are contact details is content; what they are would be found out by trying (ADR 0019).
+    content_hash: contentHash(
+      {
+        ...feedback,
+        answers,
+        free: { ...feedback.free, text: undefined },
+        contact: feedback.contact && 'given',
+      },
+      texts,
+    ),
     texts,
+    contact: contact && { ...contact, delete_on: dayAfter(dayInFinland(receivedAt), contactDays) },
     tally,
   };
 }

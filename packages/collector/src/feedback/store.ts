@@ -1,6 +1,7 @@
-// Stores feedbacks: many rows, their words and their counters in one statement, which is one transaction. When it
-// returns, it is committed.
+// Stores feedbacks: many rows, their words, contact details and counters in one statement, which is one transaction.
+// When it returns, it is committed.
 import { type Kysely, sql } from 'kysely';
+import type { ContactSafe } from '../contacts/safe.ts';
 import type { Tables } from '../database/tables.ts';
 import type { FeedbackRow } from './row.ts';
 
@@ -16,6 +17,8 @@ interface FoundRow {
   feedback_id: string;
   content_hash: string;
   received_on: string;
+  key_id?: string | null;
+  sealed?: string | null;
 }
 
 /** The day in Finland as text: pg would make a `date` a local midnight. */
@@ -29,6 +32,7 @@ export async function storeRows(
   db: Kysely<Tables>,
   orgId: string,
   rows: readonly FeedbackRow[],
+  contacts?: ContactSafe,
 ): Promise<Outcome[]> {
   const { rows: stored } = await insert(orgId, rows).execute(db);
   const isNew = new Set(stored.map(({ feedback_id }) => feedback_id));
@@ -39,15 +43,24 @@ export async function storeRows(
   return rows.map((row) => {
     const kept = found.get(row.feedback_id);
     if (!kept) throw new Error('A feedback was neither stored nor found.');
-    const isSame = kept.content_hash === row.content_hash;
+    const isSame = kept.content_hash === row.content_hash && isSameContact(orgId, row, kept, contacts);
     const status = isNew.has(row.feedback_id) ? 'stored' : isSame ? 'duplicate' : 'reused';
     return { status, receivedOn: kept.received_on };
   });
 }
 
+/** Looked at only where both have contact details: that one has them and the other has not is in the hash. */
+function isSameContact(orgId: string, row: FeedbackRow, kept: FoundRow, contacts?: ContactSafe): boolean {
+  const { key_id, sealed } = kept;
+  // Once they are deleted nobody can tell, and everything else is the same.
+  if (!contacts || !row.contact || !key_id || !sealed) return true;
+  return contacts.isSame(orgId, row.feedback_id, row.contact, { key_id, sealed });
+}
+
 const find = (orgId: string, feedbackIds: readonly string[]) => sql<FoundRow>`
-  select f.feedback_id::text, f.content_hash, ${receivedOn} as received_on
-  from feedback f
+  select f.feedback_id::text, f.content_hash, ${receivedOn} as received_on,
+    c.key_id, encode(c.sealed, 'base64') as sealed
+  from feedback f left join feedback_contact c on c.org_id = f.org_id and c.feedback_id = f.feedback_id
   where f.org_id = ${orgId} and f.feedback_id in (${sql.join(feedbackIds.map((id) => sql`${id}::uuid`))})`;
 
 // Counters are raised in the order of their key, so that two collectors never wait for each other in a ring.
@@ -57,7 +70,7 @@ const insert = (orgId: string, rows: readonly FeedbackRow[]) => sql<FoundRow>`
       feedback_id uuid, unit_id text, provider_id text, received_at timestamptz, month text, schema_version text,
       instrument text, text_version text, language text, service jsonb, event text, contact_channel text,
       contact_on date, collection_channel text, support text, respondent text, age_band text, shown jsonb,
-      answers jsonb, kinds jsonb, topics jsonb, content_hash text, texts jsonb, tally jsonb)
+      answers jsonb, kinds jsonb, topics jsonb, content_hash text, texts jsonb, contact jsonb, tally jsonb)
   ), stored as (
     insert into feedback as f (
       org_id, feedback_id, unit_id, provider_id, received_at, month, schema_version, instrument, text_version,
@@ -74,6 +87,12 @@ const insert = (orgId: string, rows: readonly FeedbackRow[]) => sql<FoundRow>`
     insert into feedback_text (org_id, feedback_id, item, text)
     select ${orgId}, feedback_id, t.key, t.value
     from input join stored using (feedback_id), jsonb_each_text(input.texts) t
+  ), contacts as (
+    insert into feedback_contact (org_id, feedback_id, key_id, sealed, delete_on)
+    select ${orgId}, feedback_id, c.key_id, decode(c.sealed, 'base64'), c.delete_on
+    from input join stored using (feedback_id),
+      jsonb_to_record(input.contact) as c(key_id text, sealed text, delete_on date)
+    where input.contact is not null
   ), counted as (
     insert into counter (org_id, unit_id, month, channel, item, answer, answered, n)
     select ${orgId}, i.unit_id, i.month, i.collection_channel, t.item, t.answer, t.answered, count(*)

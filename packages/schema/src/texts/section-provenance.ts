@@ -65,6 +65,8 @@ const ombudspersons: TextProvenance = text(
 );
 
 export const sectionProvenance: SectionProvenance = {
+  background: each(sections.background, ours),
+  contact: each(sections.contact, ours),
   dimensions: each(
     sections.dimensions,
     text(official('THL’s working group (ASPA), as published by Eksote 2022')),
@@ -86,9 +88,14 @@ export const sectionProvenance: SectionProvenance = {
     ...each(sections.freeFeedback, keusote),
     prompt: county('Eksote 2022', 'the ending of its last word cannot be read in the copy at hand'),
     kinds: ours,
+    'topics-question': ours,
     several: ours,
     'kind-idea': county('Oma Häme 2025', 'Keusote 2020 has Kehitysehdotus'),
     'kind-accessibility': county('Eksote 2022', 'by law answered in 14 days: Act 306/2019'),
+    'topic-other': county(
+      'Keusote 2020',
+      'Jotain muuta, mitä: with a field of its own, which is the free text here',
+    ),
   },
   notices: each(sections.notices, county('Eksote 2022')),
   links: {
@@ -122,5 +129,6 @@ export const sectionProvenance: SectionProvenance = {
         'earlier My Kanta Pages',
       ),
     ),
+    privacy: ours,
   },
 };

@@ -6,7 +6,8 @@ import type { Migration } from 'kysely/migration';
 const statements = [
   sql`create table organisation (
     org_id text primary key,
-    names jsonb not null
+    names jsonb not null,
+    reply_days integer not null
   )`,
   sql`create table division (
     org_id text not null references organisation,
@@ -29,6 +30,12 @@ const statements = [
     names jsonb not null,
     options jsonb,
     primary key (org_id, item_id)
+  )`,
+  sql`create table form (
+    org_id text not null references organisation,
+    form_id text not null,
+    definition jsonb not null,
+    primary key (org_id, form_id)
   )`,
   sql`create table access_key (
     key_hash text primary key,
@@ -73,6 +80,16 @@ const statements = [
     item text not null,
     text text not null,
     primary key (org_id, feedback_id, item),
+    foreign key (org_id, feedback_id) references feedback (org_id, feedback_id) on delete cascade
+  )`,
+  // Encrypted by the collector and bound to the row it stands in, so that no reader of the database learns it.
+  sql`create table feedback_contact (
+    org_id text not null,
+    feedback_id uuid not null,
+    key_id text not null,
+    sealed bytea not null,
+    delete_on date not null,
+    primary key (org_id, feedback_id),
     foreign key (org_id, feedback_id) references feedback (org_id, feedback_id) on delete cascade
   )`,
   // What the figures are read from, kept in the transaction that stores a feedback.

@@ -1,5 +1,6 @@
 // Free feedback beside the items: its prompt, its kinds and its topics. Finnish kinds and topics: Keusote 2020, the idea
-// as Oma Häme 2025 has it. The Finnish topics continue the words “Palaute koskee” and so stand in the partitive.
+// as Oma Häme 2025 has it. The Finnish topics continue the words “Palaute koskee” and so stand in the partitive; they
+// answer the question “Mitä palautteesi koskee?” as well.
 import type { FeedbackKind } from '../../code-lists/feedback-kinds.ts';
 import type { FeedbackTopic } from '../../instrument.ts';
 import type { TextSection } from './text-section.ts';
@@ -8,10 +9,9 @@ export type FreeFeedbackTextId =
   | 'prompt'
   | 'kinds'
   | 'topics'
+  | 'topics-question'
   | 'several'
   | `kind-${FeedbackKind}`
-  // A kind with its own statutory reply in 14 days (306/2019); its name is at hand before the record takes it.
-  | 'kind-accessibility'
   | `topic-${FeedbackTopic}`;
 
 export const freeFeedback: TextSection<FreeFeedbackTextId> = {
@@ -24,6 +24,11 @@ export const freeFeedback: TextSection<FreeFeedbackTextId> = {
     },
     kinds: { fi: 'Palautteen laji', sv: 'Typ av respons', en: 'Kind of feedback' },
     topics: { fi: 'Palaute koskee', sv: 'Responsen gäller', en: 'The feedback is about' },
+    'topics-question': {
+      fi: 'Mitä palautteesi koskee?',
+      sv: 'Vad gäller din respons?',
+      en: 'What is your feedback about?',
+    },
     several: { fi: 'Voit valita useita', sv: 'Du kan välja flera', en: 'You can choose several' },
     'kind-thanks': { fi: 'Kiitos', sv: 'Tack', en: 'Thanks' },
     'kind-criticism': { fi: 'Moite', sv: 'Kritik', en: 'Criticism' },
@@ -71,6 +76,6 @@ export const freeFeedback: TextSection<FreeFeedbackTextId> = {
       en: 'Continuity of the service/care',
     },
     'topic-premises': { fi: 'Tiloja', sv: 'Lokaler', en: 'Premises' },
-    'topic-other': { fi: 'Jotain muuta, mitä', sv: 'Något annat, vad', en: 'Something else, what' },
+    'topic-other': { fi: 'Jotain muuta', sv: 'Något annat', en: 'Something else' },
   },
 };

@@ -1,15 +1,9 @@
 // Names of where else a person may turn (R061, R063), in the terms in force since 1.1.2024 (739/2023). The addresses are
 // the organisation's own and come from its settings.
+import type { LinkId } from '../../form.ts';
 import type { TextSection } from './text-section.ts';
 
-export type LinkId =
-  | 'objection'
-  | 'complaint'
-  | 'patient-ombudsperson'
-  | 'social-ombudsperson'
-  | 'incident-report'
-  | 'e-services'
-  | 'kanta';
+export type { LinkId } from '../../form.ts';
 
 export const links: TextSection<LinkId> = {
   version: '2026-11-22',
@@ -25,5 +19,6 @@ export const links: TextSection<LinkId> = {
     },
     'e-services': { fi: 'Asiointipalvelu', sv: 'E-tjänst', en: 'Online service' },
     kanta: { fi: 'OmaKanta', sv: 'MittKanta', en: 'MyKanta' },
+    privacy: { fi: 'Tietosuojaseloste', sv: 'Dataskyddsbeskrivning', en: 'Privacy notice' },
   },
 };

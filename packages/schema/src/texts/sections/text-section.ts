@@ -1,9 +1,8 @@
-/** A text in the three languages of the toolkit, Swedish as in Finland. */
-export interface SectionText {
-  readonly fi: string;
-  readonly sv: string;
-  readonly en: string;
-}
+/**
+ * A text in the three languages of the toolkit, Swedish as in Finland. No interface, so that it may stand wherever a
+ * text by language is asked for.
+ */
+export type SectionText = { readonly fi: string; readonly sv: string; readonly en: string };
 
 /**
  * Texts that stand beside the national instrument, each section in a file of its own so that a page carries only what
