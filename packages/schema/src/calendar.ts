@@ -1,10 +1,12 @@
 // Calendar days and the fixed periods that figures are published for. Days are `YYYY-MM-DD` strings in
 // Finnish time; a clock never enters: the instant is an argument.
 
-const helsinkiDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki' });
+let helsinkiDay: Intl.DateTimeFormat | undefined;
 
 /** The calendar day in Finland at an instant, `YYYY-MM-DD`. */
-export const dayInFinland = (instant: Date): string => helsinkiDay.format(instant);
+export const dayInFinland = (instant: Date): string =>
+  // Made when first needed: a time zone costs a phone a tenth of a second, and a form never asks for one.
+  (helsinkiDay ??= new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki' })).format(instant);
 
 /** Whether a string is a day that exists: `2025-02-29` does not, nor does any of the year 0. */
 export function isDay(day: string): boolean {

@@ -1,7 +1,7 @@
 import { expect, fixtureSync, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import {
-  allRadios,
+  allOptions,
   beforeEach,
   button,
   choose,
@@ -51,6 +51,7 @@ describe('the form', () => {
       `${recommendation} 0 = Erittäin epätodennäköisesti, 10 = Erittäin todennäköisesti`,
       open,
       ...statements,
+      'Palautteen laji (voit valita useita)',
       free,
     ]);
     expect(textOfForm(form)).to.contain('Arvioi kokemustasi palvelusta asteikolla 1–5');
@@ -58,7 +59,9 @@ describe('the form', () => {
 
   it('names every point of every scale, the ends of the recommendation with their meaning', async () => {
     const form = await openForm(collector);
-    const [nps, ...likerts] = groups(form).map((fieldset) => radiosOf(fieldset).map(nameOf));
+    const [nps, ...likerts] = groups(form)
+      .slice(0, -1)
+      .map((fieldset) => radiosOf(fieldset).map(nameOf));
     expect(nps).to.deep.equal([
       '0 Erittäin epätodennäköisesti',
       '1',
@@ -88,7 +91,7 @@ describe('the form', () => {
 
   it('has nothing chosen or written at the start, and requires nothing', async () => {
     const form = await openForm(collector);
-    expect(allRadios(form).filter((radio) => radio.checked || radio.required)).to.have.length(0);
+    expect(allOptions(form).filter((radio) => radio.checked || radio.required)).to.have.length(0);
     expect([field(form, open), field(form, free)].map(({ value }) => value)).to.deep.equal(['', '']);
     expect(button(form, 'Lähetä palaute').disabled).to.equal(false);
   });
@@ -138,9 +141,9 @@ describe('the form', () => {
     choose(first, recommendation, '3');
     second.reset();
     expect(chosen(first, recommendation)).to.equal('3');
-    expect(allRadios(second).filter((radio) => radio.checked)).to.have.length(0);
-    const names = new Set(allRadios(first).map(({ name }) => name));
-    expect(allRadios(second).filter(({ name }) => names.has(name))).to.have.length(0);
+    expect(allOptions(second).filter((radio) => radio.checked)).to.have.length(0);
+    const names = new Set(allOptions(first).map(({ name }) => name));
+    expect(allOptions(second).filter(({ name }) => names.has(name))).to.have.length(0);
     await send(first);
     expect(textOfForm(second)).to.contain('Skicka responsen');
   });

@@ -1,23 +1,29 @@
 // Draws the form and reads what stands in it. The fields themselves hold the answers, so drawing the form again, in
 // another language or another state, changes none of them.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FormDefinition, LocalText } from './definition.ts';
+import type { FormDefinition } from './definition.ts';
 import type { FormState } from './form-state.ts';
-import { localText, wordsOf } from './local-text.ts';
+import { wordsOf } from './local-text.ts';
 import type { Locale } from './messages.ts';
 import { dataNotice, errorSummary, failureNotice } from './notices.ts';
-import { type FieldFault, type Filled, limitOf } from './record.ts';
-import { choiceItem, chosenItem, kindsItem, npsItem, plainText, statementItem } from './scale.ts';
-import { lineItem, type Note, textItem } from './text-item.ts';
-import type { TextNote } from './text-watch.ts';
+import type { Filled } from './record.ts';
+import { group, likertItem, npsItem, plainText } from './scale.ts';
+import { type Note, textItem } from './text-item.ts';
+import { limitOf, tooLong } from './too-long.ts';
+
+type SiteForm = typeof import('./site-form.ts');
 
 export interface FormView {
   readonly state: FormState;
+  /** Without it only the first question is drawn. */
+  readonly isWhole: boolean;
   readonly definition: FormDefinition;
+  /** What draws a site's own additions, once there are any. */
+  readonly site: SiteForm | undefined;
   readonly locale: Locale;
   /** Begins the controls' names; unique on the page. */
   readonly prefix: string;
-  readonly noteOf: (field: string) => TextNote | undefined;
+  readonly noteOf: (field: string) => Note | undefined;
   readonly onSubmit: (event: Event) => void;
   readonly onChange: (event: Event) => void;
   readonly onClick: (event: Event) => void;
@@ -27,90 +33,66 @@ export interface FormView {
 }
 
 export function formView(view: FormView): TemplateResult {
-  const { state, definition, locale, prefix, noteOf, onRemove } = view;
+  const { state, isWhole, definition, site, locale, prefix } = view;
   const { pack, messages } = locale;
-  const { contact, free, items, topics, respondent, ageBand, handling, links } = definition;
   const isSending = state.name === 'sending';
   const faults = state.name === 'answering' ? state.faults : undefined;
-  const errors = new Map<string, { label: string; text: string }>();
+  const errors: [field: string, label: string, text: string][] = [];
   const errorOf = (field: string, label: string) => {
     const fault = faults?.get(field);
     if (fault === undefined) return undefined;
-    const text = faultText(field, fault, definition, locale);
-    errors.set(field, { label, text });
+    const text = typeof fault === 'number' ? tooLong(fault, limitOf(field), locale) : wordsOf(fault, locale);
+    errors.push([field, label, text]);
     return text;
   };
-  const found: unknown[] = [];
-  const text = (field: string, label: unknown, name: string, ...hints: unknown[]) => {
-    const note = noteText(noteOf(field), locale);
-    if (note.found) found.push(note.found);
-    return textItem({
+  const found: string[] = [];
+  const text = (field: string, label: unknown, name: string, hint?: unknown) => {
+    const note = view.noteOf(field);
+    if (note?.found) found.push(note.found);
+    return textItem(
       field,
+      prefix + field,
       label,
-      hints: [...hints, messages.warning],
-      error: errorOf(field, name),
+      [hint, messages.warning],
+      errorOf(field, name),
       note,
-      readonly: isSending,
-      messages,
-      onRemove,
-    });
+      isSending,
+      messages.remove,
+      view.onRemove,
+    );
   };
-  const line = (field: 'name' | 'email' | 'phone', label: LocalText) =>
-    lineItem({
-      field,
-      label: localText(label, locale),
-      type: field === 'phone' ? 'tel' : field === 'name' ? 'text' : field,
-      autocomplete: field === 'phone' ? 'tel' : field,
-      error: errorOf(field, wordsOf(label, locale)),
-      readonly: isSending,
-    });
+  const around = { definition, locale, prefix, isSending, text, errorOf };
 
   // Drawn before the list of errors, which names what they found.
-  const questions = html`
-    ${npsItem(prefix, locale)}
+  const rest = () => html`
     ${text('open', html`${pack.texts.open} ${plainText('open', locale)}`, pack.texts.open)}
     <h3 class="instruction">${pack.texts['likert-instruction']}</h3>
-    ${definition.statements.map((item) => statementItem(item, prefix, locale))}
-    ${items.map((item) =>
-      item.kind === 'text'
-        ? text(item.id, localText(item.texts, locale), wordsOf(item.texts, locale))
-        : chosenItem(item, prefix, locale),
+    ${definition.statements.map((item) =>
+      likertItem(item, html`${pack.texts[item]} ${plainText(item, locale)}`, prefix, locale),
     )}
+    ${site?.ownItems(around)}
     ${
-      free
+      definition.free
         ? html`
-            ${kindsItem(prefix, locale)}
-            ${topics ? choiceItem('topics', topics, true, prefix, locale) : nothing}
+            ${group('kinds', messages.kinds, Object.entries(messages.kind), prefix, locale)}
+            ${site?.topicsItem(around)}
             ${text('free', messages.free, messages.free, callable(messages.urgent))}
           `
         : nothing
     }
-    ${respondent ? choiceItem('respondent', respondent, false, prefix, locale) : nothing}
-    ${ageBand ? choiceItem('ageBand', ageBand, false, prefix, locale) : nothing}
-    ${
-      contact
-        ? html`<fieldset class="item" part="item">
-            <legend class="question">${localText(contact.heading, locale)}</legend>
-            <p class="hint">${localText(contact.hint, locale)}</p>
-            ${line('name', contact.name)} ${line('email', contact.email)} ${line('phone', contact.phone)}
-            ${choiceItem(
-              'by',
-              {
-                texts: contact.by,
-                options: [
-                  { id: 'email', texts: contact.email },
-                  { id: 'phone', texts: contact.phone },
-                ],
-              },
-              false,
-              prefix,
-              locale,
-            )}
-          </fieldset>`
-        : nothing
-    }
+    ${site?.personItems(around)}
+    <div class="small-print hint">
+      <p>${messages.notComplaint}</p>
+      ${site?.smallPrint(around)}
+      <slot name="privacy"></slot>
+    </div>
+    ${state.name === 'failed' ? failureNotice(state.code, messages) : nothing}
+    ${state.name === 'asking' ? dataNotice(found, messages) : nothing}
+    <button part="send" type="submit" aria-disabled=${isSending ? 'true' : nothing}>
+      ${isSending ? messages.sending : messages.send}
+    </button>
   `;
-  const send = isSending ? messages.sending : messages.send;
+  const others = isWhole ? rest() : nothing;
   // autocomplete: a browser that restored earlier texts would show them to the next person at a shared computer.
   return html`
     <form
@@ -128,55 +110,10 @@ export function formView(view: FormView): TemplateResult {
         <slot name="heading"><h2>${messages.heading}</h2></slot>
       </div>
       <p class="hint">${messages.intro}</p>
-      ${errors.size > 0 ? errorSummary(errors, messages, view.goTo) : nothing} ${questions}
-      <div class="small-print hint">
-        ${handling ? html`<p>${localText(handling, locale)}</p>` : nothing}
-        <p>${messages.notComplaint}</p>
-        ${
-          links.length > 0
-            ? html`<ul>
-                ${links.map(
-                  ({ url, texts }) =>
-                    html`<li><a href=${url} rel="noreferrer">${localText(texts, locale)}</a></li>`,
-                )}
-              </ul>`
-            : nothing
-        }
-        <slot name="privacy"></slot>
-      </div>
-      ${state.name === 'failed' ? failureNotice(state.code, messages) : nothing}
-      ${state.name === 'asking' ? dataNotice(found, messages) : nothing}
-      <button part="send" type="submit" aria-disabled=${isSending ? 'true' : nothing}>${send}</button>
+      ${errors.length > 0 ? errorSummary(errors, messages, view.goTo) : nothing} ${npsItem(prefix, locale)}
+      ${others}
     </form>
   `;
-}
-
-function faultText(field: string, fault: FieldFault, { contact }: FormDefinition, locale: Locale): string {
-  if (typeof fault !== 'number') return contact ? wordsOf(contact[fault], locale) : '';
-  const number = numberIn(locale);
-  return locale.messages.tooLong(number(fault), number(limitOf(field)));
-}
-
-const numberIn = ({ pack, lang = pack.language }: Locale): ((value: number) => string) => {
-  const { format } = new Intl.NumberFormat(lang);
-  return format;
-};
-
-/** A note in a person's language. */
-export function noteText(note: TextNote | undefined, locale: Locale): Note {
-  const { messages } = locale;
-  const { left, kinds = [] } = note ?? {};
-  const what = kinds.map((kind) => messages.data[kind]).join(', ');
-  const masks = kinds.includes('identity-code') ? ` ${messages.masks}` : '';
-  return {
-    left:
-      left === undefined
-        ? undefined
-        : left < 0
-          ? messages.tooLong(numberIn(locale)(limitOf('') - left), numberIn(locale)(limitOf('')))
-          : messages.left(numberIn(locale)(left)),
-    found: what ? messages.found(what) + masks : undefined,
-  };
 }
 
 /** A text whose phone numbers can be called. */
@@ -190,17 +127,10 @@ export const itemOf = ({ target }: Event): string | undefined =>
   target instanceof HTMLElement ? target.dataset['item'] : undefined;
 
 /** What stands in the form at this moment; dictation may have put it there without an event. */
-export function readForm(form: HTMLFormElement): Filled {
-  const texts: Record<string, string> = {};
-  const choices: Record<string, string[]> = {};
-  for (const control of form.elements) {
-    if (!(control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement)) continue;
-    const { value } = control;
-    const item = control.dataset['item'] ?? '';
-    if (!/radio|checkbox/.test(control.type)) texts[item] = value;
-    else if ('checked' in control && control.checked) (choices[item] ??= []).push(value);
-  }
-  return { texts, choices };
+export function readForm(form: HTMLFormElement, prefix: string): Filled {
+  const filled: Record<string, string[]> = {};
+  for (const [name, value] of new FormData(form)) (filled[name.slice(prefix.length)] ??= []).push(`${value}`);
+  return filled;
 }
 
 /**

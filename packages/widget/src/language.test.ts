@@ -4,7 +4,7 @@ import { sv } from '@palaute/schema/texts/sv';
 import { expect, fixtureSync, html } from '@open-wc/testing';
 import {
   afterEach,
-  allRadios,
+  allOptions,
   beforeEach,
   button,
   choose,
@@ -99,13 +99,13 @@ describe('the language', () => {
     choose(form, fi.texts.nps, '8');
     choose(form, fi.texts.access, '2 Jokseenkin eri mieltä');
     write(form, fi.texts.open, 'Jonotin');
-    const chosenBefore = allRadios(form).map(({ checked }) => checked);
+    const chosenBefore = allOptions(form).map(({ checked }) => checked);
 
     document.documentElement.lang = 'sv';
     await drawn(form);
     expect(groups(form).map((group) => textOf(group.querySelector('legend')))).to.contain(sv.texts.access);
     expect(drawnLanguage(form)).to.equal('sv');
-    expect(allRadios(form).map(({ checked }) => checked)).to.deep.equal(chosenBefore);
+    expect(allOptions(form).map(({ checked }) => checked)).to.deep.equal(chosenBefore);
     expect(field(form, sv.texts.open).value).to.equal('Jonotin');
 
     await send(form, 'Skicka responsen');
@@ -119,8 +119,8 @@ describe('the language', () => {
     await send(form);
     form.lang = 'en';
     await drawn(form);
-    expect(textOfForm(form)).to.contain('The service cannot store feedback right now.');
-    expect(button(form, 'Send again').disabled).to.equal(false);
+    expect(textOfForm(form)).to.contain(english.messages.failed.unavailable);
+    expect(button(form, 'Send feedback').disabled).to.equal(false);
   });
 
   it('follows the form to another place', async () => {
@@ -147,8 +147,7 @@ describe('the language', () => {
     const form = await openForm(collector, html`<div lang="et">${bare}</div>`);
     addLocale({
       ...english,
-      pack: { ...en, language: 'et' },
-      dir: 'rtl',
+      pack: { ...en, language: 'et', direction: 'rtl' },
       messages: { ...english.messages, heading: 'Anna tagasisidet' },
     });
     await drawn(form);

@@ -1,7 +1,7 @@
 // The loader for script tags: brings an element in when one comes near the view, also one that the page adds later.
 const sources: Readonly<Record<string, () => Promise<unknown>>> = {
-  'PALAUTE-FORM': () => Promise.all([import('./define-form.ts'), import('./languages.ts')]),
-  'PALAUTE-BUTTON': () => Promise.all([import('./define-button.ts'), import('./languages.ts')]),
+  'PALAUTE-FORM': () => import('./browser-form.ts'),
+  'PALAUTE-BUTTON': () => import('./browser-button.ts'),
 };
 
 const near: IntersectionObserver = new IntersectionObserver(

@@ -1,9 +1,8 @@
-// What the form tells instead of asking: that something keeps it from being sent, that sending failed, that it
-// succeeded. Each is a container that takes the focus; an alert is a child of it, as JAWS then reads the whole.
-import { html, nothing, type TemplateResult } from 'lit';
+// What the form tells instead of asking: that something keeps it from being sent, or that sending failed.
+// Each is a container that takes the focus; an alert is a child of it, as JAWS then reads the whole.
+import { html, type TemplateResult } from 'lit';
 import type { FailureCode } from './events.ts';
-import type { FormState } from './form-state.ts';
-import type { FailureReason, Locale, Messages } from './messages.ts';
+import type { FailureReason, Messages } from './messages.ts';
 
 const notice = (heading: string, body: unknown): TemplateResult => html`
   <div class="notice bad" part="notice" id="notice" tabindex="-1">
@@ -16,15 +15,15 @@ const notice = (heading: string, body: unknown): TemplateResult => html`
 
 /** Lists the errors in the order of the form, in the words that stand beside the fields. */
 export const errorSummary = (
-  errors: ReadonlyMap<string, { readonly label: string; readonly text: string }>,
+  errors: readonly (readonly [field: string, label: string, text: string])[],
   { errors: heading }: Messages,
   goTo: (field: string) => void,
 ): TemplateResult =>
   notice(
     heading,
     html`<ul>
-      ${[...errors].map(
-        ([field, { label, text }]) =>
+      ${errors.map(
+        ([field, label, text]) =>
           html`<li>
             <a
               href="#${field}"
@@ -63,32 +62,3 @@ export const dataNotice = (found: readonly unknown[], { errors }: Messages): Tem
     errors,
     found.map((text) => html`<p>${text}</p>`),
   );
-
-/** A day as people of a language write it. */
-const dayIn = (day: string, { pack, lang = pack.language }: Locale): string =>
-  new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
-
-/** The thank-you that replaces the form. It stays until the person wants a new form. */
-export const thankYou = (
-  { delivered: { receipt, isEarlier }, isMasked }: FormState & { readonly name: 'sent' },
-  locale: Locale,
-  onAnother: () => void,
-): TemplateResult => {
-  const { messages } = locale;
-  return html`
-    <div class="thanks" part="thanks">
-      <svg viewBox="0 0 48 48" aria-hidden="true">
-        <circle cx="24" cy="24" r="22"></circle>
-        <path d="m14 25 7 7 13-15"></path>
-      </svg>
-      <h2 id="thanks" tabindex="-1">${messages.thanks}</h2>
-      ${isEarlier ? html`<p class="notice">${messages.earlierStored}</p>` : nothing}
-      ${isMasked ? html`<p>${messages.removed}</p>` : nothing}
-      ${receipt.replyBy ? html`<p>${messages.replyBy(dayIn(receipt.replyBy, locale))}</p>` : nothing}
-      <p class="reference">${messages.reference} <strong>${receipt.reference}</strong></p>
-      <p class="hint">${messages.referenceHint}</p>
-      <slot name="thanks"></slot>
-      <button class="quiet" part="another" type="button" @click=${onAnother}>${messages.another}</button>
-    </div>
-  `;
-};

@@ -1,6 +1,7 @@
 // The same form behind a button, in a native modal dialog: the browser gives the trap, the backdrop and Esc, and returns
 // the focus to the opener.
-import { html, nothing, type PropertyDeclarations } from 'lit';
+import { type CSSResultGroup, html, nothing, type PropertyDeclarations } from 'lit';
+import { dialogStyles } from './dialog-styles.ts';
 import { announce } from './events.ts';
 import { PalauteForm } from './palaute-form.ts';
 
@@ -28,6 +29,8 @@ export class PalauteButton extends PalauteForm {
     ...PalauteForm.properties,
     isWarned: { state: true },
   };
+
+  static override styles: CSSResultGroup = [PalauteForm.styles, dialogStyles];
 
   declare private isWarned: boolean;
 

@@ -2,7 +2,7 @@ import { readFeedback } from '@palaute/schema';
 import { fi } from '@palaute/schema/texts/fi';
 import { expect, html } from '@open-wc/testing';
 import {
-  allRadios,
+  allOptions,
   beforeEach,
   button,
   choose,
@@ -22,6 +22,7 @@ import {
   textOf,
   textOfForm,
   unit,
+  until,
   write,
 } from '../testing/page.ts';
 import { PalauteForm } from './palaute-form.ts';
@@ -140,7 +141,9 @@ describe('what is sent', () => {
     const form = await openForm(collector);
     form.addEventListener('palaute-submit', (event) => event.preventDefault(), { once: true });
     choose(form, recommendation, '6');
+    const kept = new Promise((resolve) => form.addEventListener('palaute-submit', resolve, { once: true }));
     button(form, 'Lähetä palaute').click();
+    await kept;
     await form.updateComplete;
     expect(collector.requests).to.have.length(0);
     expect(chosen(form, recommendation)).to.equal('6');
@@ -167,9 +170,7 @@ describe('while sending', () => {
     expect(textOf(status)).to.equal('');
 
     const sent = send(form);
-    await form.updateComplete;
-    expect(form.renderRoot.querySelector('[role=status]')).to.equal(status);
-    expect(textOf(status)).to.equal('Lähetetään…');
+    await until(() => textOf(status) === 'Lähetetään…', 'the sending was not told');
     const pressed = button(form, 'Lähetetään…');
     expect(pressed.disabled).to.equal(false);
     expect(pressed.getAttribute('aria-disabled')).to.equal('true');
@@ -181,6 +182,17 @@ describe('while sending', () => {
     release();
     await sent;
     expect(collector.requests).to.have.length(1);
+  });
+
+  it('sends once when the button is pressed twice at once', async () => {
+    const form = await openForm(collector);
+    let announced = 0;
+    form.addEventListener('palaute-submit', () => announced++);
+    const sent = send(form);
+    button(form, 'Lähetä palaute').click();
+    await sent;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect([announced, collector.requests.length]).to.deep.equal([1, 1]);
   });
 });
 
@@ -203,7 +215,7 @@ describe('when it has been sent', () => {
     button(form, 'Anna uusi palaute').click();
     await form.updateComplete;
     expect(focusedText(form)).not.to.equal('');
-    expect(allRadios(form).filter((radio) => radio.checked)).to.have.length(0);
+    expect(allOptions(form).filter((radio) => radio.checked)).to.have.length(0);
     expect(field(form, free).value).to.equal('');
     await send(form);
     const [first, second] = collector.requests;
@@ -228,6 +240,7 @@ describe('reset', () => {
     const form = await openForm(collector);
     choose(form, recommendation, '8');
     const sent = send(form);
+    await until(() => collector.requests.length, 'nothing was sent');
     form.reset();
     release();
     expect((await sent).detail.receipt.id).to.equal(collector.requests[0]?.record.id);

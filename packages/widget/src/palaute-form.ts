@@ -1,20 +1,19 @@
 // The element: its attributes, its state and its way from one state to the next. What is drawn is in form-view.ts and
 // notices.ts, what is said in locales/, what travels in record.ts, how it is sent in delivery.ts.
-import { isPalauteError } from '@palaute/client/light';
 import { type CSSResultGroup, html, LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
-import { fetchDefinition, type FormDefinition, nationalForm, readDefinition } from './definition.ts';
-import { Delivery } from './delivery.ts';
+import { type FormDefinition, nationalForm } from './definition.ts';
+import type { Delivery } from './delivery.ts';
 import { announce, type FailureCode } from './events.ts';
 import { type FormState, untouched } from './form-state.ts';
-import { formView, itemOf, noteText, readForm } from './form-view.ts';
+import { formView, itemOf, readForm } from './form-view.ts';
 import { NearestLanguage } from './language.ts';
 import type { Locale } from './messages.ts';
-import { thankYou } from './notices.ts';
-import { faultsOf, toFeedback } from './record.ts';
 import { scaleStyles } from './scale-styles.ts';
 import { type ReadSettings, readSettings, warnDeveloper } from './settings.ts';
 import { styles } from './styles.ts';
-import { TextWatch } from './text-watch.ts';
+import type { TextWatch } from './text-watch.ts';
+
+type Sending = typeof import('./sending.ts');
 
 let instances = 0;
 
@@ -80,6 +79,7 @@ export class PalauteForm extends LitElement {
     definition: { attribute: false },
     state: { state: true },
     said: { state: true },
+    isWhole: { state: true },
   };
 
   static override styles: CSSResultGroup = [styles, scaleStyles];
@@ -98,12 +98,15 @@ export class PalauteForm extends LitElement {
   declare private state: FormState;
   /** What the live region says. */
   declare private said: string;
+  declare private isWhole: boolean;
 
   readonly #language = new NearestLanguage(this);
-  readonly #watch = new TextWatch(this, (field) => this.#tellNote(field));
-  readonly #prefix = `palaute-${++instances}`;
-  #delivery = new Delivery();
+  readonly #prefix = `palaute-${++instances}-`;
+  #delivery: Delivery | undefined;
+  #sending: Sending | undefined;
   #asked = nationalForm;
+  #watch: TextWatch | undefined;
+  #site: typeof import('./site-form.ts') | undefined;
   #isDefined = false;
 
   constructor() {
@@ -111,15 +114,17 @@ export class PalauteForm extends LitElement {
     this.collectionChannel = 'web';
     this.state = untouched;
     this.said = '';
+    this.isWhole = document.hidden;
     this.addEventListener('pointerover', this.define);
     this.addEventListener('focusin', this.define);
   }
 
   /** Begins a new, empty form under a new id. What is being sent is still sent, and still told by an event. */
   reset(): void {
-    this.#delivery = new Delivery();
+    this.#delivery = undefined;
     this.#element<HTMLFormElement>('form')?.reset();
-    this.#watch.clear();
+    this.#watch?.end();
+    this.#watch = undefined;
     this.#isDefined = false;
     this.said = '';
     this.state = untouched;
@@ -130,12 +135,27 @@ export class PalauteForm extends LitElement {
     return globalThis.fetch(url, init);
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#watch?.end();
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('definition')) this.#ask(this.definition && readDefinition(this.definition));
+    if (changed.has('definition')) void this.define();
     if (['form', 'endpoint', 'siteKey'].some((name) => changed.has(name))) this.#isDefined = false;
   }
 
+  /** The first question is on screen a frame before the rest, which on a slow phone is a while. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    if (this.isWhole) return isDone;
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    this.isWhole = true;
+    return super.getUpdateComplete();
+  }
+
   protected override firstUpdated(): void {
+    void this.updateComplete.then(this.#bringSending);
     warnDeveloper(
       this.#readSettings().remedies.filter((text) => !(this.form && text.startsWith('bad-unit'))),
     );
@@ -149,17 +169,19 @@ export class PalauteForm extends LitElement {
       <div class="page" lang=${lang} dir=${pack.direction ?? 'ltr'}>
         ${
           state.name === 'sent'
-            ? thankYou(state, locale, this.#startAnother)
+            ? this.#sending?.thankYou(state, locale, this.#startAnother)
             : formView({
                 state,
+                isWhole: this.isWhole,
                 definition: this.#asked,
+                site: this.#site,
                 locale,
                 prefix: this.#prefix,
-                noteOf: (field) => this.#watch.noteOf(field),
+                noteOf: (field) => this.#watch?.noteOf(field, locale),
                 onSubmit: this.#submit,
                 onChange: this.#tellAnswered,
                 onClick: this.#holdWhileSending,
-                onFocus: this.#watch.begin,
+                onFocus: this.#watchText,
                 onRemove: this.#removeData,
                 goTo: this.#goTo,
               })
@@ -170,17 +192,29 @@ export class PalauteForm extends LitElement {
   }
 
   /**
-   * Fetches what the site's form asks, when a person first comes to it: until then nothing tells a server that they
+   * Brings in what the site's form asks, when a person first comes to it: until then nothing tells a server that they
    * are on the page.
    */
   protected readonly define = async (): Promise<void> => {
-    const { target } = this.#readSettings();
-    if (this.#isDefined || !this.form || !target || this.definition) return;
+    const { definition, form } = this;
+    const { target, record } = this.#readSettings();
+    if (!definition && (this.#isDefined || !form || !target)) return;
     this.#isDefined = true;
-    const definition = await fetchDefinition(target, this.form, (url, init) => this.fetch(url, init));
-    if (!definition)
-      warnDeveloper([`no-form: form="${this.form}" could not be had; the national form is asked.`]);
-    this.#ask(definition);
+    try {
+      const site = (this.#site ??= await import('./site-form.ts'));
+      this.#ask(
+        definition
+          ? site.readDefinition(definition)
+          : await site.fetchDefinition(
+              target!,
+              form!,
+              record ? { unit: record.unit, collectionChannel: record.collectionChannel } : {},
+              (url, init) => this.fetch(url, init),
+            ),
+      );
+    } catch {
+      warnDeveloper(['no-form: the site’s own form could not be had, so the national form is asked.']);
+    }
   };
 
   /** Moves the focus to the form's heading, or to the thank-you. */
@@ -198,9 +232,9 @@ export class PalauteForm extends LitElement {
   }
 
   /** Asks what a definition says. Nothing that a person has begun to answer goes away under their hands. */
-  #ask(definition: FormDefinition = nationalForm): void {
-    const { choices } = this.#readForm();
-    const isBegun = this.#asked.statements.some((item) => choices[item]);
+  #ask(definition: FormDefinition): void {
+    const filled = this.#readForm();
+    const isBegun = this.#asked.statements.some((item) => filled[item]);
     this.#asked = isBegun ? { ...definition, statements: this.#asked.statements } : definition;
     this.requestUpdate();
   }
@@ -215,7 +249,7 @@ export class PalauteForm extends LitElement {
 
   #readForm(): ReturnType<typeof readForm> {
     const form = this.#element<HTMLFormElement>('form');
-    return form ? readForm(form) : { texts: {}, choices: {} };
+    return form ? readForm(form, this.#prefix) : {};
   }
 
   #readSettings(): ReadSettings {
@@ -224,21 +258,29 @@ export class PalauteForm extends LitElement {
 
   readonly #submit = async (event: Event): Promise<void> => {
     event.preventDefault();
+    const [watch, sending] = await Promise.all([this.#bringWatch(), this.#bringSending()]);
     if (this.state.name === 'sending') return;
-    const delivery = this.#delivery;
-    const untold = await this.#watch.lookAt(this.#fields);
-    const faults = faultsOf(this.#readForm());
+    if (!sending) return this.#fail('network');
+    const untold = this.#fields.filter((field) => watch?.look(field));
+    const filled = this.#readForm();
+    const faults = new Map([
+      ...sending.tooLongTexts(filled),
+      ...(this.#site?.contactFaults(this.#asked, filled) ?? []),
+    ]);
     if (faults.size > 0) return this.#show({ name: 'answering', faults }, 'notice');
     if (untold.length > 0) return this.#show({ name: 'asking' }, 'notice');
 
     const { target, record } = this.#readSettings();
-    if (!target || !record) return this.#fail(delivery, 'settings');
-    const { texts, choices } = this.#readForm();
+    if (!target || !record) return this.#fail('settings');
     const sent = Object.fromEntries(
-      Object.entries(texts).map(([field, text]) => [field, this.#watch.withoutCodes(text)]),
+      Object.entries(filled).map(([item, values]) => [
+        item,
+        values.map((value) => watch?.withoutCodes(value) ?? value),
+      ]),
     );
-    const isMasked = Object.keys(texts).some((field) => texts[field] !== sent[field]);
-    const feedback = toFeedback(delivery.id, { texts: sent, choices }, this.#asked, this.locale, record);
+    const isMasked = `${Object.values(sent)}` !== `${Object.values(filled)}`;
+    const delivery = (this.#delivery ??= new sending.Delivery());
+    const feedback = sending.toFeedback(delivery.id, sent, this.#asked, this.locale, record);
     if (!announce(this, 'palaute-submit', { feedback })) return;
 
     this.state = { name: 'sending' };
@@ -251,13 +293,15 @@ export class PalauteForm extends LitElement {
       announce(this, 'palaute-sent', { receipt: delivered.receipt });
     } catch (error) {
       // Whatever went wrong, the person can go on; a fault of our own still reaches the console.
-      await this.#fail(delivery, isPalauteError(error) ? error.code : 'unreadable');
-      if (!isPalauteError(error)) throw error;
+      const code = sending.codeOf(error);
+      await this.#fail(code ?? 'unreadable', delivery !== this.#delivery);
+      if (!code) throw error;
     }
   };
 
-  async #fail(delivery: Delivery, code: FailureCode): Promise<void> {
-    if (delivery === this.#delivery) await this.#show({ name: 'failed', code }, 'notice');
+  /** @param isPast the form has been emptied since: only the page is told */
+  async #fail(code: FailureCode, isPast = false): Promise<void> {
+    if (!isPast) await this.#show({ name: 'failed', code }, 'notice');
     announce(this, 'palaute-failed', { code });
   }
 
@@ -278,15 +322,29 @@ export class PalauteForm extends LitElement {
     if (item) announce(this, 'palaute-answer', { item });
   };
 
-  /** What was noticed in a text is said too. */
-  #tellNote(field: string): void {
-    const { found, left } = noteText(this.#watch.noteOf(field), this.locale);
-    this.said = found ?? left ?? '';
-  }
+  readonly #bringSending = async (): Promise<Sending | undefined> =>
+    (this.#sending ??= await import('./sending.ts').catch(() => undefined));
+
+  readonly #bringWatch = async (): Promise<TextWatch | undefined> => {
+    const module = await import('./text-watch.ts').catch(() => undefined);
+    return (this.#watch ??= module && new module.TextWatch(this.#tellNote));
+  };
+
+  readonly #watchText = async ({ target }: Event): Promise<void> => {
+    this.#watch?.end();
+    if (target instanceof HTMLTextAreaElement) (await this.#bringWatch())?.begin(target);
+  };
+
+  /** What was noticed in a text is drawn, and said too. */
+  readonly #tellNote = (field: string): void => {
+    const { found, left } = this.#watch!.noteOf(field, this.locale);
+    this.said = found || left || '';
+    this.requestUpdate();
+  };
 
   readonly #removeData = (id: string): void => {
     const field = this.#element<HTMLTextAreaElement>(id);
-    if (!field) return;
+    if (!field || !this.#watch) return;
     field.value = this.#watch.remove(field.value);
     this.#watch.look(field);
     if (this.state.name === 'asking') this.state = untouched;

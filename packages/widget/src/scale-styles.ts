@@ -7,8 +7,7 @@ import { css, type CSSResult } from 'lit';
  * which the host would need a width of its own.
  *
  * Options: the radio covers its cell, so that a finger that explores the screen finds it; cells are 44 px and more
- * (WCAG 2.5.5). The chosen one is filled and heavier, as colour alone tells nothing (1.4.1); by a stroke, since bolder
- * letters are wider and would wrap and move what stands below.
+ * (WCAG 2.5.5). The chosen one is filled: lightness tells it where colour does not (1.4.1).
  *
  * Forced colours: backgrounds are all alike there, so the chosen one has system colours and an inner ring.
  */
@@ -121,7 +120,6 @@ export const scaleStyles: CSSResult = css`
     border: 0.0625em solid var(--_accent);
     background: var(--_accent);
     color: var(--_on-accent);
-    -webkit-text-stroke: 0.04em;
   }
   input:focus-visible + .face {
     position: relative;

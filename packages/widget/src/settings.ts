@@ -40,66 +40,47 @@ export interface ReadSettings {
  */
 export function readSettings(raw: RawSettings, base: string, definedUnit?: string): ReadSettings {
   const remedies: string[] = [];
-  const must = (isGood: boolean, attribute: string, remedy: string) => {
-    if (!isGood) remedies.push(`bad-${attribute}: ${attribute} ${remedy}`);
-    return isGood;
-  };
-  /** An attribute that may be left out; with a bad value it is. */
-  const optional = <T extends string>(
-    attribute: string,
-    given: string | null | undefined,
-    good: T | undefined,
-  ) => {
-    must((given ?? undefined) === good, attribute, 'is left out: see the list of attributes.');
-    return good;
-  };
-  const { endpoint, siteKey, service } = raw;
-  const key = siteKey ?? '';
-  const unit = bareOid(raw.unit ?? definedUnit ?? '');
-
   // Every fault is told at once, so nothing here stops at the first.
-  const hasEndpoint = must(
-    typeof endpoint === 'string' && isAddress(endpoint, base),
-    'endpoint',
-    'must be the address of the collector, or "" for this page’s own origin.',
-  );
-  const hasKey = must(/^[!-~]+$/.test(key), 'site-key', 'must be the site key of this page.');
-  const hasUnit = must(
-    checkOid(unit) === 'ok',
-    'unit',
-    'must be the OID of the service unit, such as 1.2.246.10.32213078.10.0.',
-  );
+  const good = <T>(attribute: string, value: T, isGood: boolean, remedy = 'is not used'): T | undefined => {
+    if (isGood) return value;
+    remedies.push(`bad-${attribute}: ${attribute} ${remedy}`);
+    return undefined;
+  };
+  const oneOf = <T extends string>(
+    attribute: string,
+    value: string | null | undefined,
+    values: readonly T[],
+  ) =>
+    good(
+      attribute,
+      (value ?? undefined) as T | undefined,
+      !value || (values as readonly string[]).includes(value),
+    );
 
-  const [, system, code] = /^(?:([!-{}~]{1,200})\|)?([!-{}~]{1,60})$/.exec(service ?? '') ?? [];
-  must(!service === !code, 'service', 'is left out: give "code", or "system|code".');
+  const { contactDate, service } = raw;
+  const unit = bareOid(raw.unit ?? definedUnit ?? '');
+  const endpoint = good(
+    'endpoint',
+    raw.endpoint,
+    typeof raw.endpoint === 'string' && isAddress(raw.endpoint, base),
+    'must be the collector’s address, or ""',
+  );
+  const key = good('site-key', raw.siteKey, /^[!-~]+$/.test(raw.siteKey ?? ''), 'must be this page’s key');
+  const hasUnit = good('unit', true, checkOid(unit) === 'ok', 'must be the service unit’s OID');
+  const [, system = nationalServices, code] =
+    /^(?:([!-{}~]{1,200})\|)?([!-{}~]{1,60})$/.exec(service ?? '') ?? [];
+  good('service', 0, !service || !!code);
   const record = {
     unit,
-    service: code === undefined ? undefined : { system: system ?? nationalServices, code },
-    contactChannel: optional(
-      'contact-channel',
-      raw.contactChannel,
-      contactChannels.find((channel) => channel === raw.contactChannel),
-    ),
-    contactOn: optional(
-      'contact-date',
-      raw.contactDate,
-      raw.contactDate && isDay(raw.contactDate) ? raw.contactDate : undefined,
-    ),
-    collectionChannel:
-      optional(
-        'collection-channel',
-        raw.collectionChannel,
-        collectionChannels.find((channel) => channel === raw.collectionChannel),
-      ) ?? 'web',
+    service: code ? { system, code } : undefined,
+    contactChannel: oneOf('contact-channel', raw.contactChannel, contactChannels),
+    contactOn: good('contact-date', contactDate ?? undefined, !contactDate || isDay(contactDate)),
+    collectionChannel: oneOf('collection-channel', raw.collectionChannel, collectionChannels) ?? 'web',
   };
-  optional(
-    'theme',
-    raw.theme,
-    ['light', 'dark', 'auto'].find((theme) => theme === raw.theme),
-  );
+  oneOf('theme', raw.theme, ['light', 'dark', 'auto']);
   return {
-    target: hasEndpoint && hasKey ? { endpoint: endpoint ?? '', key } : undefined,
-    record: hasUnit ? record : undefined,
+    target: endpoint != null && key ? { endpoint, key } : undefined,
+    record: hasUnit && record,
     remedies,
   };
 }
@@ -122,6 +103,6 @@ const said = new Set<string>();
 export function warnDeveloper(remedies: readonly string[]): void {
   for (const remedy of remedies.filter((text) => !said.has(text))) {
     said.add(remedy);
-    console.warn(`[palaute] ${remedy}`);
+    console.warn(`[palaute] ${remedy}. See docs/embedding.md.`);
   }
 }

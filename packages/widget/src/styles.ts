@@ -43,7 +43,12 @@ export const styles: CSSResult = css`
     color: var(--_text);
     font-family: var(--palaute-font, inherit);
     line-height: 1.5;
+    font-style: normal;
     text-align: start;
+    text-indent: 0;
+    text-shadow: none;
+    text-transform: none;
+    white-space: normal;
     overflow-wrap: anywhere;
     hyphens: auto;
   }
@@ -119,35 +124,34 @@ export const styles: CSSResult = css`
     font-size: 1.0625em;
     font-weight: 600;
     line-height: 1.4;
-    white-space: normal;
   }
   label.question {
     margin-block-end: 0.25em;
   }
 
-  textarea:focus-visible,
-  .text:focus-visible,
-  button:focus-visible,
-  a:focus-visible,
-  [tabindex]:focus-visible {
+  :focus-visible {
     outline: 0.1875em solid var(--_accent);
     outline-offset: 0.125em;
+  }
+  textarea,
+  .text,
+  button {
+    min-block-size: 3em;
+    padding: 0.625em 0.75em;
+    border: 0.125em solid var(--_accent);
+    border-radius: var(--_radius);
+    font: inherit;
+    letter-spacing: inherit;
+    word-spacing: inherit;
   }
   textarea,
   .text {
     display: block;
     inline-size: 100%;
-    min-block-size: 3em;
     margin: 0.5em 0 0;
-    padding: 0.625em 0.75em;
     border: 0.0625em solid var(--_border);
-    border-radius: var(--_radius);
     background: var(--_surface);
     color: inherit;
-    font: inherit;
-    line-height: inherit;
-    letter-spacing: inherit;
-    word-spacing: inherit;
     resize: vertical;
   }
   textarea {
@@ -166,17 +170,11 @@ export const styles: CSSResult = css`
   }
 
   button {
-    min-block-size: 3em;
     margin-block-start: 1.25em;
-    padding: 0.625em 1.75em;
-    border: 0.125em solid var(--_accent);
-    border-radius: var(--_radius);
+    padding-inline: 1.75em;
     background: var(--_accent);
     color: var(--_on-accent);
-    font: inherit;
     font-weight: 600;
-    letter-spacing: inherit;
-    word-spacing: inherit;
     cursor: pointer;
   }
   .quiet {
@@ -189,11 +187,8 @@ export const styles: CSSResult = css`
     color: var(--_surface);
     cursor: progress;
   }
-  @media (hover: hover) {
-    button:hover {
-      text-decoration: underline;
-      text-underline-offset: 0.2em;
-    }
+  button:hover {
+    text-decoration: underline;
   }
 
   .notice {
@@ -231,32 +226,6 @@ export const styles: CSSResult = css`
   .notice li a {
     display: inline-block;
     padding-block: 0.6em;
-  }
-
-  dialog {
-    inline-size: min(50em, 100%);
-    max-block-size: 100%;
-    padding: 0;
-    border: 0;
-    border-radius: var(--palaute-radius, 0.5em);
-    overflow: auto;
-    overscroll-behavior: contain;
-  }
-  dialog::backdrop {
-    background: rgb(0 0 0 / 0.6);
-  }
-  dialog .page {
-    border-radius: 0;
-  }
-  .bare {
-    padding: 0;
-    background: none;
-  }
-  .bare button {
-    margin: 0;
-  }
-  .end {
-    padding-block-start: 0;
   }
 
   .thanks {

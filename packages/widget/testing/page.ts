@@ -1,7 +1,7 @@
 // What the component tests share: a form on a page, a collector at the far edge of the network, and words for what
 // a person sees and does. Everything is found the way a person finds it: by label, legend and text.
 import type { Feedback } from '@palaute/schema';
-import { fixtureSync } from '@open-wc/testing';
+import { fixtureSync, waitUntil } from '@open-wc/testing';
 import { html, type TemplateResult } from 'lit';
 import '../src/palaute.ts';
 import type { PalauteForm } from '../src/palaute-form.ts';
@@ -22,14 +22,24 @@ type Answer = () => Response | Promise<Response>;
 /** The collector as the form sees it. It answers in turn, with the last answer to every later request. */
 export class FakeCollector {
   readonly requests: { readonly url: string; readonly init: RequestInit; readonly record: Feedback }[] = [];
+  readonly formRequests: { readonly url: string; readonly init: RequestInit }[] = [];
   answers: Answer[] = [stored];
+  /** The answer to whoever asks for a form's definition. */
+  form: (signal?: AbortSignal | null) => Response | Promise<Response> = () =>
+    json(404, { code: 'not-found' });
+  /** The day by which a reply is promised to whoever wishes for one. */
+  replyBy: string | undefined;
 
   readonly fetch = async (url: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
+    if (init.method !== 'PUT') {
+      this.formRequests.push({ url: String(url), init });
+      return this.form(init.signal);
+    }
     this.requests.push({ url: String(url), init, record: JSON.parse(String(init.body)) });
     const answer = this.answers[Math.min(this.requests.length, this.answers.length) - 1] ?? stored;
     const response = await answer();
     // A receipt names the feedback that it is for.
-    return response.ok ? receiptFor(this.record, response.status) : response;
+    return response.ok ? receiptFor(this.record, response.status, this.replyBy) : response;
   };
 
   /** The record that came last. */
@@ -40,15 +50,16 @@ export class FakeCollector {
   }
 }
 
-const json = (status: number, body: object): Response =>
+export const json = (status: number, body: unknown): Response =>
   new Response(JSON.stringify(body), { status, headers: { 'retry-after': '60' } });
 
-const receiptFor = ({ id }: Feedback, status: number): Response =>
+const receiptFor = ({ id }: Feedback, status: number, replyBy: string | undefined): Response =>
   json(status, {
     id,
     status: status === 201 ? 'stored' : 'duplicate',
     receivedOn: '2026-11-22',
     reference: id.slice(0, 8).toUpperCase(),
+    ...(replyBy && { replyBy }),
   });
 
 export const stored: Answer = () => json(201, {});
@@ -78,11 +89,19 @@ export async function openForm(
   return connect(form as PalauteForm, collector);
 }
 
-export async function connect(form: PalauteForm, collector: FakeCollector): Promise<PalauteForm> {
+export async function connect<Form extends PalauteForm>(form: Form, collector: FakeCollector): Promise<Form> {
   form.fetch = collector.fetch;
   await form.updateComplete;
   return form;
 }
+
+/** Waits as a person does: for what is to be seen, however many steps the form takes to it. */
+export const until = (isSo: () => unknown, what: string): Promise<void> =>
+  waitUntil(() => Boolean(isSo()), what, { interval: 20, timeout: 5000 });
+
+/** Waits until the form shows a text. */
+export const shows = (form: PalauteForm, text: string): Promise<void> =>
+  until(() => textOfForm(form).includes(text), `“${text}” was not shown`);
 
 const inside = <Type extends Element>(form: PalauteForm, selector: string): Type[] => [
   ...form.renderRoot.querySelectorAll<Type>(selector),
@@ -92,7 +111,12 @@ const inside = <Type extends Element>(form: PalauteForm, selector: string): Type
 export const textOf = (element: Element | null | undefined): string =>
   (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
 
-export const textOfForm = (form: PalauteForm): string => textOf(form.renderRoot.querySelector('.page'));
+export const textOfForm = (form: PalauteForm): string => inside(form, '.page').map(textOf).join(' ');
+
+/** What the live region says. */
+export const status = (form: PalauteForm): string => textOf(form.renderRoot.querySelector('[role=status]'));
+
+export const linksOf = (form: PalauteForm): HTMLAnchorElement[] => inside(form, 'a');
 
 export const groups = (form: PalauteForm): HTMLFieldSetElement[] => inside(form, 'fieldset');
 
@@ -107,28 +131,39 @@ export const radiosOf = (element: Element): HTMLInputElement[] => [
   ...element.querySelectorAll<HTMLInputElement>('input[type=radio]'),
 ];
 
-export const allRadios = (form: PalauteForm): HTMLInputElement[] => groups(form).flatMap(radiosOf);
+/** Radios and checkboxes. */
+export const optionsOf = (element: Element): HTMLInputElement[] => [
+  ...element.querySelectorAll<HTMLInputElement>('input[type=radio], input[type=checkbox]'),
+];
+
+export const allOptions = (form: PalauteForm): HTMLInputElement[] => groups(form).flatMap(optionsOf);
 
 /** The name of an option as its label gives it. */
-export const nameOf = (radio: HTMLInputElement): string => textOf(radio.labels?.[0]);
+export const nameOf = (option: HTMLInputElement): string => textOf(option.labels?.[0]);
 
-export function choose(form: PalauteForm, legend: string, option: string): void {
-  const radio = radiosOf(group(form, legend)).find((element) => nameOf(element) === option);
-  if (!radio) throw new Error(`no option “${option}” in “${legend}”`);
-  radio.click();
+export const optionNames = (form: PalauteForm, legend: string): string[] =>
+  optionsOf(group(form, legend)).map(nameOf);
+
+export function choose(form: PalauteForm, legend: string, ...names: readonly string[]): void {
+  for (const name of names) {
+    const option = optionsOf(group(form, legend)).find((element) => nameOf(element) === name);
+    if (!option) throw new Error(`no option “${name}” in “${legend}”`);
+    option.click();
+  }
 }
 
 /** What is chosen in a group, by name. */
 export const chosen = (form: PalauteForm, legend: string): string | undefined => {
-  const radio = radiosOf(group(form, legend)).find((element) => element.checked);
-  return radio && nameOf(radio);
+  const option = optionsOf(group(form, legend)).find((element) => element.checked);
+  return option && nameOf(option);
 };
 
+type TextField = HTMLTextAreaElement | HTMLInputElement;
+
 /** The text field that a label names. */
-export function field(form: PalauteForm, label: string): HTMLTextAreaElement {
-  const found = inside<HTMLTextAreaElement>(form, 'textarea').find(
-    ({ labels }) => textOf(labels[0]) === label,
-  );
+export function field(form: PalauteForm, label: string): TextField {
+  const fields = inside<TextField>(form, 'textarea, input:not([type=radio], [type=checkbox])');
+  const found = fields.find(({ labels }) => textOf(labels?.[0]) === label);
   if (!found) throw new Error(`no field “${label}”`);
   return found;
 }
@@ -170,5 +205,21 @@ export async function send(form: PalauteForm, name = 'Lähetä palaute'): Promis
   return result;
 }
 
-/** The text that the focus is on, wherever inside the form it is. */
-export const focusedText = (form: PalauteForm): string => textOf(form.shadowRoot?.activeElement);
+/** Presses the button where something keeps the form from being sent, and waits for being told. */
+export async function press(form: PalauteForm, name = 'Lähetä palaute'): Promise<void> {
+  const pressed = button(form, name);
+  pressed.focus();
+  pressed.click();
+  await until(() => focusedText(form) !== name, 'the focus stayed on the button');
+}
+
+/** The element that the focus is on, wherever inside the form it is. */
+export const focused = (form: PalauteForm): Element | null | undefined => form.shadowRoot?.activeElement;
+
+export const focusedText = (form: PalauteForm): string => textOf(focused(form));
+
+/** The name of the text field that the focus is on. */
+export const focusedField = (form: PalauteForm): string => {
+  const active = focused(form);
+  return textOf(form.renderRoot.querySelector(`label[for="${active?.id}"]`));
+};

@@ -1,0 +1,10 @@
+// Everything from the press of the button on. Brought in while a person fills the form, so that the form is there sooner.
+import { isPalauteError, type PalauteErrorCode } from '@palaute/client/light';
+
+export { Delivery } from './delivery.ts';
+export { tooLongTexts, toFeedback } from './record.ts';
+export { thankYou } from './thank-you.ts';
+
+/** Why sending failed; `undefined` for a fault of our own. */
+export const codeOf = (error: unknown): PalauteErrorCode | undefined =>
+  isPalauteError(error) ? error.code : undefined;
