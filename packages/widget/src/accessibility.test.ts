@@ -1,5 +1,5 @@
 // What a machine can find. axe sees no `<div>` scale as a fault, so the other tests find everything by role and name.
-import { expect, html } from '@open-wc/testing';
+import { expect, fixtureSync, html } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import type axeCore from 'axe-core';
 import 'axe-core/axe.min.js';
@@ -9,6 +9,7 @@ import {
   beforeEach,
   button,
   choose,
+  connect,
   describe,
   FakeCollector,
   group,
@@ -19,8 +20,10 @@ import {
   send,
   unavailable,
   unit,
+  until,
   write,
 } from '../testing/page.ts';
+import { openSiteForm, siteForm } from '../testing/site-form.ts';
 import type { PalauteForm } from './palaute-form.ts';
 
 const { axe } = globalThis as unknown as { axe: typeof axeCore };
@@ -37,6 +40,11 @@ afterEach(async () => {
 
 const inLanguage = (lang: string) =>
   html`<main lang=${lang}><palaute-form endpoint="" site-key="k" unit=${unit}></palaute-form></main>`;
+
+const onPage = (lang: string) =>
+  html`<main lang=${lang}>
+    <palaute-form endpoint="" site-key="k" form="x" unit=${unit}></palaute-form>
+  </main>`;
 
 async function findings(form: PalauteForm): Promise<string[]> {
   const { violations, incomplete } = await axe.run(form, {
@@ -82,6 +90,42 @@ describe('axe finds nothing', () => {
     expect(await findings(form)).to.deep.equal([]);
   });
 
+  it('with everything that a site can ask, answered', async () => {
+    const form = await openSiteForm(collector, siteForm, onPage('fi'));
+    choose(form, 'Mitä apuvälineitä', 'Keppiä');
+    choose(form, 'Pääsitkö', 'Kyllä');
+    expect(await findings(form)).to.deep.equal([]);
+  });
+
+  it('with texts that the site has only in Finnish on a Swedish page', async () => {
+    expect(await findings(await openSiteForm(collector, siteForm, onPage('sv')))).to.deep.equal([]);
+  });
+
+  it('with contact details that reach nobody', async () => {
+    const form = await openSiteForm(collector, siteForm, onPage('fi'));
+    write(form, 'Sähköpostiosoite', 'x');
+    write(form, 'Puhelinnumero', 'x');
+    await press(form);
+    expect(await findings(form)).to.deep.equal([]);
+  });
+
+  it('with personal data told', async () => {
+    const form = await openForm(collector, inLanguage('fi'));
+    write(form, 'Haluatko kertoa vielä jotain muuta?', 'Soittakaa 040 123 4567');
+    await press(form);
+    expect(await findings(form)).to.deep.equal([]);
+  });
+
+  it('in the open dialog', async () => {
+    const page = fixtureSync<HTMLElement>(
+      html`<main lang="fi"><palaute-button endpoint="" site-key="k" unit=${unit}></palaute-button></main>`,
+    );
+    const form = await connect(page.querySelector('palaute-button')!, collector);
+    form.open();
+    await until(() => form.renderRoot.querySelector('dialog')?.open, 'the dialog did not open');
+    expect(await findings(form)).to.deep.equal([]);
+  });
+
   it('on a dark page', async () => {
     document.documentElement.style.colorScheme = 'dark';
     const form = await openForm(collector, inLanguage('fi'));
@@ -98,6 +142,17 @@ describe('the layout', () => {
     [256, '1em'],
     [320, '2em'],
   ] as const) {
+    it(`fits ${width} px with text of ${text} with all that a site can ask`, async () => {
+      await setViewport({ width, height: 600 });
+      const form = await openSiteForm(collector, siteForm, onPage('fi'));
+      form.style.fontSize = text;
+      expect(document.documentElement.scrollWidth).to.be.at.most(width);
+      const small = allOptions(form)
+        .map((option) => option.getBoundingClientRect())
+        .filter((box) => box.width < 44 || box.height < 44);
+      expect(small).to.have.length(0);
+    });
+
     it(`fits ${width} px with text of ${text}, with targets of 44 px and more`, async () => {
       await setViewport({ width, height: 600 });
       const form = await openForm(collector, inLanguage('fi'));

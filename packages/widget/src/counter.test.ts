@@ -4,6 +4,7 @@ import {
   describe,
   FakeCollector,
   field,
+  goTo,
   it,
   openForm,
   send,
@@ -22,7 +23,7 @@ let form: PalauteForm;
 beforeEach(async () => {
   collector = new FakeCollector();
   form = await openForm(collector);
-  field(form, open).focus();
+  goTo(form, open);
 });
 
 /** Number formats have no-break spaces, which no test should have to write. */

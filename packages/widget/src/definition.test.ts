@@ -9,12 +9,16 @@ import {
   describe,
   FakeCollector,
   field,
+  focused,
+  group,
+  goTo,
   groups,
   it,
   json,
   linksOf,
   openForm,
   optionNames,
+  optionsOf,
   send,
   shows,
   textOf,
@@ -60,7 +64,7 @@ describe('a site’s own form', () => {
     comeTo(form);
     await shows(form, 'Tilat olivat siistit');
     comeTo(form);
-    field(form, free).focus();
+    goTo(form, free);
     await aWhile();
     expect(paths()).to.deep.equal(['/api/v1/forms/kuntoutus']);
     const { init } = collector.formRequests[0]!;
@@ -70,7 +74,7 @@ describe('a site’s own form', () => {
 
   it('is asked for once when the focus comes to it', async () => {
     const form = await openForm(collector, page);
-    field(form, free).focus();
+    goTo(form, free);
     await shows(form, 'Tilat olivat siistit');
     allOptions(form)[0]?.focus();
     await aWhile();
@@ -224,6 +228,18 @@ describe('a definition that arrives late', () => {
     expect(collector.record.answers).to.deep.include({ item: 'information', value: 3 });
   });
 
+  it('leaves the focus on the statement that it is on', async () => {
+    const { form, arrive } = await openSlow(siteForm);
+    const participation = group(form, 'Hoitoani / Asiaani');
+    const [one] = optionsOf(participation);
+    one?.focus();
+    const asked = () => textOf(focused(form)?.closest('fieldset')?.querySelector('legend'));
+    expect(asked()).to.match(/^Hoitoani/);
+    arrive();
+    await shows(form, 'Tilat olivat siistit');
+    expect(asked()).to.match(/^Hoitoani/);
+  });
+
   it('takes away no free feedback that has been begun', async () => {
     const { form, arrive } = await openSlow(barest);
     write(form, free, 'Kirjoitin tämän jo');
@@ -242,6 +258,18 @@ describe('a definition that arrives late', () => {
     await shows(form, 'Tilat olivat siistit');
     expect(chosen(form, recommendation)).to.equal('9');
     expect(field(form, free).value).to.equal('Kiitos');
+  });
+
+  it('of a form that the page no longer names is not asked', async () => {
+    const { form, arrive } = await openSlow(siteForm);
+    collector.form = () => json(200, barest);
+    form.form = 'toinen';
+    await form.updateComplete;
+    comeTo(form);
+    await until(() => legends(form).length === 3, 'the second form did not arrive');
+    arrive();
+    await aWhile();
+    expect(legends(form)).to.have.length(3);
   });
 
   it('does not hold the form up: it can be sent meanwhile', async () => {
@@ -264,7 +292,10 @@ describe('a definition that the page brings along', () => {
   });
 
   it('keeps the answers while a person moves about', async () => {
-    const form = await openForm(collector, html`<palaute-form endpoint="" site-key="k"></palaute-form>`);
+    const form = await openForm(
+      collector,
+      html`<palaute-form endpoint="" site-key="k" unit=${unit}></palaute-form>`,
+    );
     form.definition = definition;
     await shows(form, 'Tilat olivat siistit');
     choose(form, 'Pääsitkö', 'Ei');

@@ -7,6 +7,7 @@ import {
   describe,
   FakeCollector,
   field,
+  goTo,
   it,
   send,
   shows,
@@ -45,7 +46,7 @@ describe('without the detector of personal data', () => {
     const { frame, form } = await openWithout(/personal-data/);
     await connect(form, collector);
     const free = 'Haluatko kertoa vielä jotain muuta?';
-    field(form, free).focus();
+    goTo(form, free);
     choose(form, 'Kuinka todennäköisesti', '8');
     write(form, free, 'Soittakaa 040 123 4567');
     await send(form);

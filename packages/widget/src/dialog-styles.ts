@@ -26,6 +26,7 @@ export const dialogStyles: CSSResult = css`
     background: none;
     overflow: auto;
     overscroll-behavior: contain;
+    scroll-padding-block: 4.5em 1em;
   }
   dialog::backdrop {
     background: rgb(0 0 0 / 0.6);
@@ -41,7 +42,24 @@ export const dialogStyles: CSSResult = css`
   .bare button {
     margin: 0;
   }
-  .end {
-    padding-block-start: 0;
+  .bar {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: end;
+    gap: 0.75em;
+    padding-block: 0.5em;
+  }
+  .bar > * {
+    flex: 0 1 auto;
+    margin: 0;
+  }
+  @media (max-height: 35em) {
+    .bar {
+      position: static;
+    }
   }
 `;

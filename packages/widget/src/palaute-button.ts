@@ -80,11 +80,15 @@ export class PalauteButton extends PalauteForm {
         @cancel=${this.#cancel}
         @close=${() => (this.isWarned = false)}
       >
-        ${super.render()}
-        <div class="page end">
-          ${this.isWarned ? html`<p class="notice" role="alert">${messages.notSent}</p>` : nothing}
+        <div class="page bar" lang=${lang}>
+          ${
+            this.isWarned
+              ? html`<p class="notice" id="warning" tabindex="-1" role="alert">${messages.notSent}</p>`
+              : nothing
+          }
           <button class="quiet" part="close" type="button" @click=${this.#cancel}>${messages.close}</button>
         </div>
+        ${super.render()}
       </dialog>
     `;
   }
@@ -100,6 +104,7 @@ export class PalauteButton extends PalauteForm {
     if (this.isWritten && !this.isWarned) {
       event.preventDefault();
       this.isWarned = true;
+      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#warning')?.focus());
     } else if (event.type === 'click') this.close();
   };
 }

@@ -338,7 +338,7 @@ export class PalauteForm extends LitElement {
   /** What was noticed in a text is drawn, and said too. */
   readonly #tellNote = (field: string): void => {
     const { found, left } = this.#watch!.noteOf(field, this.locale);
-    this.said = found || left || '';
+    this.said = found || left;
     this.requestUpdate();
   };
 

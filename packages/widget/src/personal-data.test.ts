@@ -8,6 +8,7 @@ import {
   describe,
   FakeCollector,
   field,
+  goTo,
   focusedField,
   focusedText,
   it,
@@ -40,7 +41,7 @@ beforeEach(async () => {
 
 /** Goes to a field and writes in it. */
 function fill(label: string, text: string): void {
-  field(form, label).focus();
+  goTo(form, label);
   write(form, label, text);
 }
 const everythingSent = () => JSON.stringify(collector.requests.map(({ init }) => init.body));
@@ -60,7 +61,7 @@ describe('personal data in a text', () => {
   });
 
   it('is told of a text that no event told of', async () => {
-    field(form, free).focus();
+    goTo(form, free);
     field(form, free).value = 'Soittakaa 040 123 4567';
     await shows(form, `${found} puhelinnumero.`);
   });

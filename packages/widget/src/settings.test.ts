@@ -12,6 +12,7 @@ import {
   send,
   unit,
 } from '../testing/page.ts';
+import { definition } from '../testing/site-form.ts';
 
 const { warn } = console;
 let warnings: string[];
@@ -115,6 +116,14 @@ describe('an attribute that nothing can be sent without', () => {
 
   it('may be missing where the form’s definition can bring it', async () => {
     await openWith({ form: 'kuntoutus', unit: null });
+    expect(warnings).to.have.length(0);
+  });
+
+  it('may be missing where the definition that the page brings along has it', async () => {
+    await openForm(
+      collector,
+      html`<palaute-form endpoint="" site-key="k" .definition=${definition}></palaute-form>`,
+    );
     expect(warnings).to.have.length(0);
   });
 });

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-/** What a person is told of a text while they write it. */
+/** What a person is told of a text while they write it; empty for nothing. */
 export interface Note {
-  readonly left: string | false;
-  readonly found: string | false;
+  readonly left: string;
+  readonly found: string;
 }
 
 /**

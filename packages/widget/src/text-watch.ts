@@ -66,15 +66,16 @@ export class TextWatch {
   noteOf(field: string, locale: Locale): Note {
     const { messages } = locale;
     const { left = textLimit, kinds = [] } = this.#noticed.get(field) ?? {};
+    const what = kinds.map((kind) => messages.data[kind]).join(', ');
+    const masks = kinds.includes('identity-code') ? ` ${messages.masks}` : '';
     return {
       left:
         left < 0
           ? tooLong(textLimit - left, textLimit, locale)
-          : left < textLimit && messages.left(inDigits(left, locale)),
-      found:
-        kinds.length > 0 &&
-        messages.found(kinds.map((kind) => messages.data[kind]).join(', ')) +
-          (kinds.includes('identity-code') ? ` ${messages.masks}` : ''),
+          : left < textLimit
+            ? messages.left(inDigits(left, locale))
+            : '',
+      found: what && messages.found(what) + masks,
     };
   }
 
