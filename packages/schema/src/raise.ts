@@ -1,33 +1,33 @@
-// Raises one cell as far as the open moves let it: the simplex method, stopped as soon as the goal is reached.
+// Raises one cell as far as the open moves let it: the simplex method, stopped as soon as it is enough.
 import { combine, type Move, type Moves } from './moves.ts';
 
 /** What rounding may do. Counts are whole numbers, so no difference that matters comes near it. */
 export const tolerance = 1e-6;
 
-/** A cell that takes more steps than this is treated as one that cannot be raised, which errs on the safe side. */
-const mostSteps = 60;
-
 /**
- * Looks for a combination of moves that brings a cell to `goal` and no cell under zero.
- * @returns that combination, or undefined when there is none
+ * Looks for a combination of moves that raises a cell by `enough`, or as far as can be, and takes no cell under zero.
+ * @param rooms how much each cell can lose
+ * @param steps after so many it is taken that the cell cannot be raised further, which errs on the safe side
+ * @returns how much each cell gains or loses by it
  */
 export function raise(
   moves: Moves,
-  counts: readonly number[],
+  rooms: readonly number[],
   cell: number,
-  goal: number,
-): Map<number, number> | undefined {
+  enough: number,
+  steps: number,
+): Map<number, number> {
   const raised = new Map<number, number>();
-  const count = (at: number) => (counts[at] ?? 0) + (raised.get(at) ?? 0);
+  const room = (at: number) => (rooms[at] ?? 0) + (raised.get(at) ?? 0);
   const view = new View(moves, cell);
-  for (let step = 0; step < mostSteps; step++) {
-    const way = view.bestWay(count, goal - count(cell));
-    if (!way) return undefined;
+  for (let step = 0; step < steps; step++) {
+    const need = enough - (raised.get(cell) ?? 0);
+    const way = need > tolerance ? view.bestWay(room, need) : undefined;
+    if (!way) return raised;
     for (const [at, change] of way.move) raised.set(at, (raised.get(at) ?? 0) + change * way.length);
-    if (count(cell) >= goal - tolerance) return raised;
     if (way.length === 0) view.exchange(way.own, way.blocker);
   }
-  return undefined;
+  return raised;
 }
 
 /** A move, how far it can be gone, and the cell that would fall under zero beyond that. */
@@ -57,14 +57,14 @@ class View {
   }
 
   /** The way that raises the cell most; a blocked one, of length 0, when none raises it. */
-  bestWay(count: (cell: number) => number, need: number): Way | undefined {
+  bestWay(room: (cell: number) => number, need: number): Way | undefined {
     let best: Way | undefined;
     let most = 0;
     for (const own of this.#owns) {
       const move = this.#get(own);
       const gain = move.get(this.#cell) ?? 0;
       if (gain === 0) continue;
-      const way = measure(own, move, count, need / gain);
+      const way = measure(own, move, room, need / gain);
       if (way.length === 0) {
         if (way.blocker !== own) best ??= way;
       } else if (gain * way.length > most) {
@@ -99,17 +99,17 @@ class View {
 }
 
 /** How far a move can be gone before a cell is empty; at most `furthest`, whose sign tells the direction. */
-function measure(own: number, move: Move, count: (cell: number) => number, furthest: number): Way {
+function measure(own: number, move: Move, room: (cell: number) => number, furthest: number): Way {
   const direction = Math.sign(furthest);
   let length = Math.abs(furthest);
   let blocker = own;
   // The own cell first: what it blocks cannot be helped by an exchange.
-  const room = (cell: number, change: number) => (change < 0 ? count(cell) / -change : Infinity);
-  const ownRoom = room(own, direction * (move.get(own) ?? 0));
+  const most = (cell: number, change: number) => (change < 0 ? room(cell) / -change : Infinity);
+  const ownRoom = most(own, direction * (move.get(own) ?? 0));
   if (ownRoom < length) length = ownRoom;
   for (const [cell, change] of move) {
     if (length <= tolerance) return { own, move, length: 0, blocker };
-    const here = room(cell, direction * change);
+    const here = most(cell, direction * change);
     if (here < length) {
       length = here;
       blocker = cell;

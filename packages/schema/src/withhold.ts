@@ -15,36 +15,57 @@ export interface Sum {
 export const publicThreshold = 10;
 export const staffThreshold = 5;
 
+/** What the caller knows of the cells beyond their counts. */
+export interface CellKnowledge {
+  /** Which cells matter more, the lowest most: what comes later never hides what ranks before it. @default all the same */
+  readonly rank?: (cell: string) => number;
+  /**
+   * How many gave each answer in a cell that is no total, where figures show that too. Together they are its count.
+   * @default all gave the same
+   */
+  readonly answersIn?: (cell: string) => ReadonlyMap<string, number> | undefined;
+  /** Whether a cell may show as far as others are concerned. @default all may */
+  readonly mayShow?: (cell: string) => boolean;
+}
+
 /**
  * Primary and complementary suppression over cells that add up to each other.
  *
  * Cells of the lowest rank show first, the largest of them first of all, and each further one only if no combination
- * of what then shows (a difference, a sum, a sum of differences) tells of a group of fewer than `threshold`. In
- * particular a hidden cell is never the only hidden one of its sum, and the hidden parts of a total that shows hold
- * at least `threshold` answers together. Empty cells show: a zero tells of nobody.
+ * of what then shows (a difference, a sum, a sum of differences) tells of a group of fewer than `threshold`: whoever
+ * knows all that shows, and that what is hidden is not empty, must still think it possible that any small cell holds
+ * `threshold`. In particular a hidden cell is never the only hidden one of its sum, and the hidden parts of a total
+ * that shows hold more than `threshold` answers together. Empty cells show: a zero tells of nobody.
+ *
+ * The reasons are for those who may see everything: `too-few` beside the public's figures would tell what is hidden.
  *
  * @param counts answers in each cell; a cell that a sum names and this lacks counts as empty
  * @param sums every way in which cells add up to others; their order does not matter
  * @param threshold smallest count that shows; 0 withholds nothing
- * @param rank which cells matter more, the lowest most: what comes later never hides what ranks before it
  */
 export function withhold(
   counts: ReadonlyMap<string, number>,
   sums: readonly Sum[],
   threshold: number,
-  rank: (cell: string) => number = () => 0,
+  { rank = () => 0, answersIn = () => undefined, mayShow = () => true }: CellKnowledge = {},
 ): Map<string, WithheldReason> {
   const hidden = new Map<string, WithheldReason>();
-  for (const [cell, n] of counts) if (n > 0 && n < threshold) hidden.set(cell, 'too-few');
+  if (threshold === 0) return hidden;
+  for (const [cell, n] of counts) {
+    if (n > 0 && n < threshold) hidden.set(cell, 'too-few');
+    else if (n > 0 && !mayShow(cell)) hidden.set(cell, 'protects-another');
+  }
   if (hidden.size === 0) return hidden;
 
   const { smallest, smallestOf } = expand(counts, sums);
+  const smallestCounts = smallest.map((cell) => counts.get(cell) ?? 0);
   const audit = new DisclosureAudit(
-    smallest.map((cell) => counts.get(cell) ?? 0),
+    smallestCounts,
     threshold,
+    answersBeside(smallestCounts, smallest.map(answersIn)),
   );
   const candidates = [...counts]
-    .filter(([, n]) => n >= threshold)
+    .filter(([cell, n]) => n > 0 && !hidden.has(cell))
     .map(([cell, n]) => ({ cell, n, rank: rank(cell), consistsOf: smallestOf(cell) }))
     .toSorted(
       (a, b) =>
@@ -57,6 +78,22 @@ export function withhold(
     if (!audit.show(consistsOf)) hidden.set(cell, 'protects-another');
   }
   return hidden;
+}
+
+/** Answer → cell, by index → how many gave it there. */
+function answersBeside(
+  counts: readonly number[],
+  given: readonly (ReadonlyMap<string, number> | undefined)[],
+): number[][] {
+  const byAnswer = new Map<string, number[]>();
+  counts.forEach((count, cell) => {
+    for (const [answer, n] of given[cell] ?? new Map([['', count]])) {
+      const beside = byAnswer.get(answer) ?? counts.map(() => 0);
+      beside[cell] = n;
+      byAnswer.set(answer, beside);
+    }
+  });
+  return [...byAnswer.values()];
 }
 
 /** The cells that are no total, empty ones left out, and which of them, by index, any cell consists of. */

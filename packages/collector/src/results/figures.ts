@@ -9,26 +9,28 @@ import {
   scoreNps,
   statementIds,
   type Withheld,
-  type WithheldReason,
 } from '@palaute/schema';
 import { chosen, feedbackItem } from '../feedback/row.ts';
 import type { AnswerCount, OwnItem } from './read.ts';
 
-/** Figures of a place from its units' answers. `why` tells a withheld item's reason. */
+/**
+ * Figures of a place from its units' answers.
+ *
+ * What is withheld gives one reason, whichever it is: that a figure is withheld as `too-few` would bound it, and two
+ * that hold eighteen together and are both under ten hold nine each.
+ */
 export function figuresOf(
   place: Place,
   counted: readonly AnswerCount[],
   ownItems: readonly OwnItem[],
-  why: (item: string) => WithheldReason | undefined,
+  isWithheld: (item: string) => boolean,
 ): Figures {
   const count = (item: string, answer: string) =>
     counted.reduce((sum, row) => (row.item === item && row.answer === answer ? sum + row.n : sum), 0);
   const scale = (item: string, lowest: number, highest: number) =>
     Array.from({ length: highest - lowest + 1 }, (_, index) => count(item, String(lowest + index)));
-  const show = <F extends object>(item: string, figure: () => F): F | Withheld => {
-    const withheld = why(item);
-    return withheld ? { withheld } : figure();
-  };
+  const show = <F extends object>(item: string, figure: () => F): F | Withheld =>
+    isWithheld(item) ? { withheld: 'protects-another' } : figure();
   const likert = (item: string) => show(item, () => likertFigure(scale(item, 1, 5)));
   const given = (item: string) => show(item, () => ({ n: count(item, 'given') }));
 

@@ -35,17 +35,17 @@ const given = (unitId: string, month: number, n: number): AnswerCount => ({
 });
 
 const decide = (answers: readonly AnswerCount[]) => {
-  const why = decideWithholding(organisation, '2025', answers, 10);
-  return (place: PlaceId, period: string) => why('nps', place, period);
+  const isWithheld = decideWithholding(organisation, '2025', answers, 10);
+  return (place: PlaceId, period: string) => isWithheld('nps', place, period);
 };
 
 describe('The published lattice', () => {
   it('keeps a finished third although a single answer has come since', () => {
     const spring = [given('a1', 2, 500), given('b1', 3, 400)];
-    const why = decide([...spring, given('a1', 11, 1)]);
-    expect(why('organisation', '2025-T1')).toBeUndefined();
-    expect(why('organisation', '2025-11')).toBe('too-few');
-    expect(why('organisation', '2025'), 'the year less its first third would tell').toBe('protects-another');
+    const isHidden = decide([...spring, given('a1', 11, 1)]);
+    expect(isHidden('organisation', '2025-T1')).toBe(false);
+    expect(isHidden('organisation', '2025-11')).toBe(true);
+    expect(isHidden('organisation', '2025'), 'the year less its first third would tell').toBe(true);
   });
 
   it('never takes a figure of a finished period back because of what comes after it', () => {
@@ -72,6 +72,18 @@ describe('The published lattice', () => {
     );
   });
 
+  it('shows no item where the feedbacks are hidden, not even as unanswered, unless nobody answered it at all', () => {
+    const feedbacks = [given('a1', 1, 4), given('a2', 1, 30), given('b1', 1, 40)].map((count) => ({
+      ...count,
+      item: 'feedback',
+      answer: 'given',
+    }));
+    const isWithheld = decideWithholding(organisation, '2025', [...feedbacks, given('b1', 1, 40)], 10);
+    expect(isWithheld('nps', unitPlace('a1'), '2025')).toBe(true);
+    expect(isWithheld('nps', unitPlace('b1'), '2025')).toBe(false);
+    expect(isWithheld('access', unitPlace('a1'), '2025')).toBe(false);
+  });
+
   it('counts the people of a multi, not the options they chose', () => {
     const options = Array.from({ length: 20 }, (_, index) => ({
       ...given('a1', 1, 1),
@@ -79,7 +91,7 @@ describe('The published lattice', () => {
       answered: false,
     }));
     expect(decide([{ ...given('a1', 1, 9), answer: 'given' }, ...options])('organisation', '2025-01')).toBe(
-      'too-few',
+      true,
     );
   });
 });

@@ -1,13 +1,7 @@
 // The published lattice of one organisation and year: every place × every calendar period, and how they add up.
 // Which of its cells show is the schema's rule (`withhold`). Pure.
-import {
-  periodsOfYear,
-  periodSums,
-  parsePeriod,
-  type Sum,
-  withhold,
-  type WithheldReason,
-} from '@palaute/schema';
+import { periodsOfYear, periodSums, parsePeriod, type Sum, withhold } from '@palaute/schema';
+import { chosen, feedbackItem } from '../feedback/row.ts';
 import type { AnswerCount, Organisation } from './read.ts';
 
 /** Names a place within its organisation. */
@@ -16,11 +10,14 @@ export type PlaceId = 'organisation' | `division:${string}` | `unit:${string}`;
 export const divisionPlace = (id: string): PlaceId => `division:${id}`;
 export const unitPlace = (id: string): PlaceId => `unit:${id}`;
 
-/** Tells why one item's figure is withheld at a place in a period; `undefined` when it shows. */
-export type Withholding = (item: string, place: PlaceId, period: string) => WithheldReason | undefined;
+/** Tells whether one item's figure is withheld at a place in a period. */
+export type Withholding = (item: string, place: PlaceId, period: string) => boolean;
 
 /**
- * Decides which cells show to an audience, each item by itself and when it is first asked about.
+ * Decides which cells show to an audience, each item when it is first asked about.
+ *
+ * An item shows nowhere that the feedbacks themselves do not, not even as nobody's: nobody answers it without giving
+ * feedback, so that its figure would bound theirs.
  *
  * A period that ended earlier goes before one that ended later, so that what comes in later never takes back a figure
  * of a finished period to protect a running one.
@@ -32,15 +29,28 @@ export function decideWithholding(
   answers: readonly AnswerCount[],
   threshold: number,
 ): Withholding {
-  if (threshold === 0) return () => undefined;
+  if (threshold === 0) return () => false;
   const sums = latticeSums(organisation, year);
-  const decided = new Map<string, ReadonlyMap<string, WithheldReason>>();
-  const decide = (item: string) => {
-    const hidden = withhold(countCells(organisation, year, answers, item), sums, threshold, endOf);
-    decided.set(item, hidden);
-    return hidden;
+  const decided = new Map<string, (cell: string) => boolean>();
+  const decide = (item: string): ((cell: string) => boolean) => {
+    const given = answers.filter((answer) => answer.item === item);
+    // What nobody was asked says nothing of anybody.
+    if (given.length === 0) return () => false;
+    const isHiddenWhole = item === feedbackItem ? () => false : hides(feedbackItem);
+    const answersOf = answersByCell(given);
+    const hidden = withhold(countCells(organisation, year, given), sums, threshold, {
+      rank: endOf,
+      answersIn: (cell) => answersOf.get(cell),
+      mayShow: (cell) => !isHiddenWhole(cell),
+    });
+    return (cell) => hidden.has(cell) || isHiddenWhole(cell);
   };
-  return (item, place, period) => (decided.get(item) ?? decide(item)).get(cellOf(place, period));
+  const hides = (item: string): ((cell: string) => boolean) => {
+    const isHidden = decided.get(item) ?? decide(item);
+    decided.set(item, isHidden);
+    return isHidden;
+  };
+  return (item, place, period) => hides(item)(cellOf(place, period));
 }
 
 /** Answers to one item in every cell that has some. */
@@ -48,13 +58,12 @@ function countCells(
   { units }: Organisation,
   year: string,
   answers: readonly AnswerCount[],
-  item: string,
 ): Map<string, number> {
   const counts = new Map<string, number>();
   const divisionOf = new Map(units.map((unit) => [unit.id, unit.divisionId]));
   const periodsOf = periodsByMonth(year);
-  for (const { unitId, month, n, answered, item: answeredItem } of answers) {
-    if (answeredItem !== item || !answered) continue;
+  for (const { unitId, month, n, answered } of answers) {
+    if (!answered) continue;
     const places = [unitPlace(unitId), divisionPlace(divisionOf.get(unitId) ?? ''), 'organisation'] as const;
     for (const place of places) {
       for (const period of periodsOf.get(month) ?? []) {
@@ -64,6 +73,37 @@ function countCells(
     }
   }
   return counts;
+}
+
+/** How many gave each answer to one item, in each month of each unit. */
+function answersByCell(answers: readonly AnswerCount[]): Map<string, ReadonlyMap<string, number>> {
+  const byCell = new Map<string, Map<string, number>>();
+  for (const { unitId, month, answer, n } of answers) {
+    const cell = cellOf(unitPlace(unitId), month);
+    const counts = byCell.get(cell) ?? new Map<string, number>();
+    byCell.set(cell, counts.set(answer, (counts.get(answer) ?? 0) + n));
+  }
+  return new Map([...byCell].map(([cell, counts]) => [cell, dealOptions(counts)]));
+}
+
+/**
+ * The answers to a `multi` by who may have given them together: its options are dealt out to the people in turn. It
+ * makes each person's choice one answer, as every other item's is, and agrees with every count that shows.
+ */
+function dealOptions(counts: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const options = [...counts].filter(([answer]) => answer.startsWith(chosen('')));
+  if (options.length === 0) return counts;
+  const people = Array.from({ length: counts.get('given') ?? 0 }, (): string[] => []);
+  let next = 0;
+  for (const [option, n] of options.toSorted()) {
+    for (let left = n; left > 0; left--) people[next++ % people.length]?.push(option);
+  }
+  const together = new Map<string, number>();
+  for (const person of people) {
+    const answer = person.toSorted().join(' ');
+    together.set(answer, (together.get(answer) ?? 0) + 1);
+  }
+  return together;
 }
 
 const cellOf = (place: PlaceId, period: string) => `${place} ${period}`;

@@ -141,14 +141,14 @@ function findPlace(organisation: Organisation, query: Query): PlaceTree {
 
 function resultsOf(snapshot: Snapshot, tree: PlaceTree, period: Period, audience: Audience): Results {
   const { organisation } = snapshot;
-  const why = snapshot.withholding(audience.threshold);
+  const isWithheld = snapshot.withholding(audience.threshold);
   const inPeriod = snapshot.answers.filter(({ month }) => period.months.includes(month));
   const figures = ({ id, place, unitIds }: PlaceTree) =>
     figuresOf(
       place,
       inPeriod.filter(({ unitId }) => unitIds.includes(unitId)),
       organisation.items,
-      (item) => why(item, id, period.id),
+      (item) => isWithheld(item, id, period.id),
     );
   return {
     organisation: { kind: 'organisation', id: organisation.id, names: organisation.names },

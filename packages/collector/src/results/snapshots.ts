@@ -66,9 +66,9 @@ export class Snapshots {
       decided.set(threshold, known);
       return (...cell) => {
         const startedAt = performance.now();
-        const reason = known(...cell);
+        const isWithheld = known(...cell);
         kept.spentMs += performance.now() - startedAt;
-        return reason;
+        return isWithheld;
       };
     };
     const kept: Kept = {
