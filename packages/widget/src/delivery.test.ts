@@ -135,6 +135,6 @@ describe('when an attempt without an answer had been stored after all', () => {
     collector.answers = [refused('id-reused')];
     const event = await send(form);
     expect(event.detail).to.deep.equal({ code: 'refused' });
-    expect(button(form).disabled).to.equal(false);
+    expect(button(form, 'Lähetä palaute').disabled).to.equal(false);
   });
 });

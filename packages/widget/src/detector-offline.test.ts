@@ -6,7 +6,6 @@ import {
   connect,
   describe,
   FakeCollector,
-  field,
   goTo,
   it,
   send,

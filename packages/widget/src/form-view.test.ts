@@ -21,6 +21,7 @@ import {
   textOf,
   textOfForm,
   unit,
+  until,
   write,
 } from '../testing/page.ts';
 
@@ -150,14 +151,18 @@ describe('the form', () => {
 });
 
 describe('the keyboard', () => {
-  it('meets each group, each field and the button once on its way through', async () => {
+  it('meets each scale, box, field, link and button once on its way through', async () => {
     const form = await openForm(collector);
     const stops: string[] = [];
     for (;;) {
       await sendKeys({ press: 'Tab' });
       const active = form.shadowRoot?.activeElement;
       if (!active) break;
-      stops.push(active instanceof HTMLInputElement ? active.name.replace(/^palaute-\d+-/, '') : active.id);
+      stops.push(
+        active instanceof HTMLInputElement
+          ? active.name.replace(/^palaute-\d+-/, '')
+          : active.id || textOf(active),
+      );
     }
     expect(stops).to.deep.equal([
       'nps',
@@ -169,8 +174,11 @@ describe('the keyboard', () => {
       'information',
       'comprehensibility',
       'benefit',
+      ...Array.from({ length: 5 }, () => 'kinds'),
+      '112',
+      '116 117',
       'free',
-      '',
+      'Lähetä palaute',
     ]);
   });
 
@@ -201,6 +209,6 @@ describe('the keyboard', () => {
     const form = await openForm(collector);
     button(form, 'Lähetä palaute').focus();
     await sendKeys({ press: 'Enter' });
-    expect(collector.requests).to.have.length(1);
+    await until(() => collector.requests.length === 1, 'nothing was sent');
   });
 });

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FormDefinition } from './definition.ts';
 import type { FormState } from './form-state.ts';
-import { wordsOf } from './local-text.ts';
+import { localText } from './local-text.ts';
 import type { Locale } from './messages.ts';
 import { dataNotice, errorSummary, failureNotice } from './notices.ts';
 import type { Filled } from './record.ts';
@@ -37,16 +37,17 @@ export function formView(view: FormView): TemplateResult {
   const { pack, messages } = locale;
   const isSending = state.name === 'sending';
   const faults = state.name === 'answering' ? state.faults : undefined;
-  const errors: [field: string, label: string, text: string][] = [];
-  const errorOf = (field: string, label: string) => {
+  const errors: [field: string, label: unknown, text: unknown][] = [];
+  const errorOf = (field: string, label: unknown) => {
     const fault = faults?.get(field);
     if (fault === undefined) return undefined;
-    const text = typeof fault === 'number' ? tooLong(fault, limitOf(field), locale) : wordsOf(fault, locale);
+    const text =
+      typeof fault === 'number' ? tooLong(fault, limitOf(field), locale) : localText(fault, locale);
     errors.push([field, label, text]);
     return text;
   };
   const found: string[] = [];
-  const text = (field: string, label: unknown, name: string, hint?: unknown) => {
+  const text = (field: string, label: unknown, hint?: unknown, name = label) => {
     const note = view.noteOf(field);
     if (note?.found) found.push(note.found);
     return textItem(
@@ -65,7 +66,7 @@ export function formView(view: FormView): TemplateResult {
 
   // Drawn before the list of errors, which names what they found.
   const rest = () => html`
-    ${text('open', html`${pack.texts.open} ${plainText('open', locale)}`, pack.texts.open)}
+    ${text('open', html`${pack.texts.open} ${plainText('open', locale)}`, '', pack.texts.open)}
     <h3 class="instruction">${pack.texts['likert-instruction']}</h3>
     ${definition.statements.map((item) =>
       likertItem(item, html`${pack.texts[item]} ${plainText(item, locale)}`, prefix, locale),
@@ -75,8 +76,7 @@ export function formView(view: FormView): TemplateResult {
       definition.free
         ? html`
             ${group('kinds', messages.kinds, Object.entries(messages.kind), prefix, locale)}
-            ${site?.topicsItem(around)}
-            ${text('free', messages.free, messages.free, callable(messages.urgent))}
+            ${site?.topicsItem(around)} ${text('free', messages.free, callable(messages.urgent))}
           `
         : nothing
     }

@@ -15,7 +15,7 @@ const notice = (heading: string, body: unknown): TemplateResult => html`
 
 /** Lists the errors in the order of the form, in the words that stand beside the fields. */
 export const errorSummary = (
-  errors: readonly (readonly [field: string, label: string, text: string])[],
+  errors: readonly (readonly [field: string, label: unknown, text: unknown])[],
   { errors: heading }: Messages,
   goTo: (field: string) => void,
 ): TemplateResult =>

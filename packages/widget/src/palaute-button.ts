@@ -37,6 +37,7 @@ export class PalauteButton extends PalauteForm {
   constructor() {
     super();
     this.isWarned = false;
+    this.addEventListener('palaute-sent', () => (this.isWarned = false));
     // Invoker commands (HTML): a button elsewhere on the page opens the dialog without a script of the page's.
     this.addEventListener('command', (event) => {
       if ((event as Event & { readonly command?: string }).command === '--palaute-open') this.open();
@@ -48,6 +49,7 @@ export class PalauteButton extends PalauteForm {
     void this.updateComplete.then(() => {
       const dialog = this.#dialog;
       if (!dialog || dialog.open) return;
+      this.isWarned = false;
       dialog.showModal();
       this.focusHeading();
       void this.define();

@@ -156,9 +156,13 @@ export class PalauteForm extends LitElement {
 
   protected override firstUpdated(): void {
     void this.updateComplete.then(this.#bringSending);
-    warnDeveloper(
-      this.#readSettings().remedies.filter((text) => !(this.form && text.startsWith('bad-unit'))),
-    );
+    // A unit that is not named may come with the definition.
+    const isLater = (this.form || this.definition) && !this.unit;
+    this.#warn(isLater ? 'bad-unit' : undefined);
+  }
+
+  #warn(besides?: string): void {
+    warnDeveloper(this.#readSettings().remedies.filter((remedy) => !besides || !remedy.startsWith(besides)));
   }
 
   protected override render(): unknown {
@@ -197,24 +201,26 @@ export class PalauteForm extends LitElement {
    */
   protected readonly define = async (): Promise<void> => {
     const { definition, form } = this;
+    if (!definition && (this.#isDefined || !form)) return;
     const { target, record } = this.#readSettings();
-    if (!definition && (this.#isDefined || !form || !target)) return;
+    if (!definition && !target) return;
     this.#isDefined = true;
     try {
       const site = (this.#site ??= await import('./site-form.ts'));
-      this.#ask(
-        definition
-          ? site.readDefinition(definition)
-          : await site.fetchDefinition(
-              target!,
-              form!,
-              record ? { unit: record.unit, collectionChannel: record.collectionChannel } : {},
-              (url, init) => this.fetch(url, init),
-            ),
-      );
+      const asked = definition
+        ? site.readDefinition(definition)
+        : await site.fetchDefinition(
+            target!,
+            form!,
+            record ? { unit: record.unit, collectionChannel: record.collectionChannel } : {},
+            (url, init) => this.fetch(url, init),
+          );
+      // The page may have gone on to another form meanwhile.
+      if (form === this.form && definition === this.definition) this.#ask(asked);
     } catch {
-      warnDeveloper(['no-form: the site’s own form could not be had, so the national form is asked.']);
+      warnDeveloper(['no-form: the site’s own form could not be had, so the national form is asked']);
     }
+    this.#warn();
   };
 
   /** Moves the focus to the form's heading, or to the thank-you. */
@@ -228,14 +234,22 @@ export class PalauteForm extends LitElement {
 
   /** Whether anything is written that closing would hide. */
   protected get isWritten(): boolean {
-    return this.#fields.some(({ value }) => value.trim());
+    return [...this.renderRoot.querySelectorAll<HTMLInputElement>('textarea,.text')].some(({ value }) =>
+      value.trim(),
+    );
   }
 
   /** Asks what a definition says. Nothing that a person has begun to answer goes away under their hands. */
   #ask(definition: FormDefinition): void {
     const filled = this.#readForm();
-    const isBegun = this.#asked.statements.some((item) => filled[item]);
-    this.#asked = isBegun ? { ...definition, statements: this.#asked.statements } : definition;
+    const { item } = (this.shadowRoot?.activeElement as HTMLElement | null | undefined)?.dataset ?? {};
+    const { statements } = this.#asked;
+    this.#asked = {
+      ...definition,
+      statements: statements.some((id) => filled[id] || id === item) ? statements : definition.statements,
+      free:
+        definition.free || !!(filled['free']?.[0] || filled['kinds'] || item === 'free' || item === 'kinds'),
+    };
     this.requestUpdate();
   }
 

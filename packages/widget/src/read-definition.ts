@@ -1,6 +1,6 @@
 // Reads the form definition that a collector gives. What is not exactly of the agreed shape is no definition: then the
 // national form stands as it is, which is always right.
-import { statementIds } from '@palaute/schema/instrument';
+import { isOwnItemId, statementIds } from '@palaute/schema/instrument';
 import type { Choice, FormDefinition, LocalText } from './definition.ts';
 
 const contactTexts = [
@@ -21,15 +21,19 @@ export function readDefinition(body: unknown): FormDefinition {
   const { statements, items, links, contact } = Object(body) as Partial<FormDefinition>;
   const isGood =
     isList(statements, (id) => statementIds.includes(id)) &&
-    new Set(statements).size > 1 &&
+    statements.length > 1 &&
+    areDifferent(statements) &&
     isList(items, ({ id, kind, texts, options }) => {
       const isChosen = kind === 'choice' || kind === 'multi';
       return (
-        typeof id === 'string' &&
-        (isChosen ? areOptions(options) : /^(likert|yes-no|text)$/.test(kind)) &&
+        isOwnItemId(id) &&
+        (isChosen ? areOptions(options) : kind === 'likert' || kind === 'yes-no' || kind === 'text') &&
         isText(texts)
       );
     }) &&
+    areDifferent(items.map(({ id }) => id)) &&
+    typeof form.free === 'boolean' &&
+    (form.unit === undefined || typeof form.unit.oid === 'string') &&
     // A link is followed, so it may be nothing but an address on the web.
     isList(links, ({ url, texts }) => /^https?:/.test(url) && isText(texts)) &&
     [form.topics, form.respondent, form.ageBand].every(
@@ -40,6 +44,8 @@ export function readDefinition(body: unknown): FormDefinition {
   if (!isGood) throw new TypeError('not a form definition');
   return form;
 }
+
+const areDifferent = (ids: readonly string[]): boolean => new Set(ids).size === ids.length;
 
 /** Whether a value is a list of which each is as it should be; a part that is no object is not. */
 function isList<T>(list: readonly T[] | undefined, isGood: (each: T) => unknown): list is readonly T[] {

@@ -7,9 +7,10 @@ import { css, type CSSResult } from 'lit';
  * which the host would need a width of its own.
  *
  * Options: the radio covers its cell, so that a finger that explores the screen finds it; cells are 44 px and more
- * (WCAG 2.5.5). The chosen one is filled: lightness tells it where colour does not (1.4.1).
+ * (WCAG 2.5.5). The chosen one is filled and has an inner ring, for those
+ * who do not see the colour (1.4.1).
  *
- * Forced colours: backgrounds are all alike there, so the chosen one has system colours and an inner ring.
+ * Forced colours: backgrounds are all alike there, so the chosen one has the system's.
  */
 export const scaleStyles: CSSResult = css`
   .aside {
@@ -117,7 +118,9 @@ export const scaleStyles: CSSResult = css`
     }
   }
   input:checked + .face {
-    border: 0.0625em solid var(--_accent);
+    outline: 0.125em solid var(--_on-accent);
+    outline-offset: -0.3125em;
+    border-color: var(--_accent);
     background: var(--_accent);
     color: var(--_on-accent);
   }
@@ -129,16 +132,14 @@ export const scaleStyles: CSSResult = css`
 
   @media (forced-colors: active) {
     input:checked + .face {
-      outline: 0.125em solid HighlightText;
-      outline-offset: -0.3125em;
+      outline-color: HighlightText;
       border-color: Highlight;
       background: Highlight;
       color: HighlightText;
       forced-color-adjust: none;
     }
     input:focus-visible + .face {
-      outline: 0.1875em solid CanvasText;
-      outline-offset: 0.125em;
+      outline-color: CanvasText;
     }
   }
 `;

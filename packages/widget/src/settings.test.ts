@@ -12,7 +12,6 @@ import {
   send,
   unit,
 } from '../testing/page.ts';
-import { definition } from '../testing/site-form.ts';
 
 const { warn } = console;
 let warnings: string[];
@@ -44,6 +43,20 @@ async function openWith(change: Readonly<Record<string, string | null>>) {
 /** The codes of the warnings. */
 const codes = () => warnings.map((text) => /^\[palaute\] ([a-z-]+): ./.exec(text)?.[1] ?? text);
 
+// First in the file: what has been told once is not told again on the same page.
+describe('a form with sound settings', () => {
+  it('warns of nothing when all is well', async () => {
+    await openWith({
+      service: 'SOTE23.1',
+      theme: 'auto',
+      'contact-channel': 'phone',
+      'contact-date': '2026-11-20',
+      'collection-channel': 'sms',
+    });
+    expect(warnings).to.have.length(0);
+  });
+});
+
 describe('a form without settings', () => {
   it('is drawn all the same, tells the developer once what is wrong, and cannot send', async () => {
     const form = await openForm(collector, html`<palaute-form></palaute-form>`);
@@ -66,17 +79,6 @@ describe('a form without settings', () => {
     const event = await send(form);
     expect(event.type).to.equal('palaute-sent');
     expect(collector.requests[0]?.url).to.equal(`/v1/feedback/${collector.record.id}`);
-  });
-
-  it('warns of nothing when all is well', async () => {
-    await openWith({
-      service: 'SOTE23.1',
-      theme: 'auto',
-      'contact-channel': 'phone',
-      'contact-date': '2026-11-20',
-      'collection-channel': 'sms',
-    });
-    expect(warnings).to.have.length(0);
   });
 });
 
@@ -108,24 +110,6 @@ describe('an attribute that nothing can be sent without', () => {
       expect(collector.requests).to.have.length(0);
     });
   }
-
-  it('is warned of where the page names both a form and a unit that is none', async () => {
-    await openWith({ form: 'kuntoutus', unit: '1.2.4' });
-    expect(codes()).to.deep.equal(['bad-unit']);
-  });
-
-  it('may be missing where the form’s definition can bring it', async () => {
-    await openWith({ form: 'kuntoutus', unit: null });
-    expect(warnings).to.have.length(0);
-  });
-
-  it('may be missing where the definition that the page brings along has it', async () => {
-    await openForm(
-      collector,
-      html`<palaute-form endpoint="" site-key="k" .definition=${definition}></palaute-form>`,
-    );
-    expect(warnings).to.have.length(0);
-  });
 });
 
 describe('an attribute that may be left out', () => {

@@ -53,7 +53,7 @@ export function readSettings(raw: RawSettings, base: string, definedUnit?: strin
   ) =>
     good(
       attribute,
-      (value ?? undefined) as T | undefined,
+      (value || undefined) as T | undefined,
       !value || (values as readonly string[]).includes(value),
     );
 
@@ -74,7 +74,7 @@ export function readSettings(raw: RawSettings, base: string, definedUnit?: strin
     unit,
     service: code ? { system, code } : undefined,
     contactChannel: oneOf('contact-channel', raw.contactChannel, contactChannels),
-    contactOn: good('contact-date', contactDate ?? undefined, !contactDate || isDay(contactDate)),
+    contactOn: good('contact-date', contactDate || undefined, !contactDate || isDay(contactDate)),
     collectionChannel: oneOf('collection-channel', raw.collectionChannel, collectionChannels) ?? 'web',
   };
   oneOf('theme', raw.theme, ['light', 'dark', 'auto']);

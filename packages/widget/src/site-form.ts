@@ -2,7 +2,7 @@
 import { normaliseText } from '@palaute/schema/rules';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Choice, FormDefinition, FormItem, LocalText } from './definition.ts';
-import { localText, wordsOf } from './local-text.ts';
+import { localText } from './local-text.ts';
 import type { Locale } from './messages.ts';
 import type { Filled } from './record.ts';
 import { group, likertItem } from './scale.ts';
@@ -15,16 +15,14 @@ export interface Surroundings {
   readonly locale: Locale;
   readonly prefix: string;
   readonly isSending: boolean;
-  readonly text: (field: string, label: unknown, name: string) => TemplateResult;
-  readonly errorOf: (field: string, label: string) => string | undefined;
+  readonly text: (field: string, label: unknown) => TemplateResult;
+  readonly errorOf: (field: string, label: unknown) => unknown;
 }
 
 /** The special and own items, after the national ones. */
 export const ownItems = ({ definition: { items }, locale, prefix, text }: Surroundings): unknown =>
   items.map((item) =>
-    item.kind === 'text'
-      ? text(item.id, localText(item.texts, locale), wordsOf(item.texts, locale))
-      : chosenItem(item, prefix, locale),
+    item.kind === 'text' ? text(item.id, localText(item.texts, locale)) : chosenItem(item, prefix, locale),
   );
 
 function chosenItem(
@@ -107,10 +105,11 @@ function line(
   label: LocalText,
   { locale, prefix, errorOf, isSending }: Surroundings,
 ): TemplateResult {
-  const error = errorOf(field, wordsOf(label, locale));
+  const name = localText(label, locale);
+  const error = errorOf(field, name);
   return html`
     <div class="line">
-      <label for=${field}>${localText(label, locale)}</label>
+      <label for=${field}>${name}</label>
       ${error && html`<p class="error" id="${field}-error">${error}</p>`}
       <input
         class="text"

@@ -18,7 +18,7 @@ export const textItem = (
   name: string,
   label: unknown,
   hints: readonly unknown[],
-  error: string | undefined,
+  error: unknown,
   note: Note | undefined,
   isReadonly: boolean,
   remove: string,

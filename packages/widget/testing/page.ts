@@ -182,6 +182,15 @@ export function write(form: PalauteForm, label: string, text: string): void {
   target.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
+/** Goes to a text field. A page that is not in front tells nobody of a focus that moves, so then it is told here. */
+export function goTo(form: PalauteForm, label: string): void {
+  const target = field(form, label);
+  target.focus();
+  if (!document.hasFocus()) {
+    target.dispatchEvent(new FocusEvent('focusin', { bubbles: true, composed: true }));
+  }
+}
+
 export function button(form: PalauteForm, name: string): HTMLButtonElement {
   const found = inside<HTMLButtonElement>(form, 'button').find((element) => textOf(element) === name);
   if (!found)

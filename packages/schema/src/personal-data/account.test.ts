@@ -26,8 +26,16 @@ describe('an account number', () => {
     // With the word the remainder would be 1 too.
     ['SE05 5000 0000 0500 0000 0029', 'and so on'],
     ['SE61 5000 0000 0500 0000 0088', 'that was mine'],
+    ['EE382200221020145685', '3 kertaa'],
+    ['FI21 1234 5600 0007 85', '2026'],
   ])('takes no word along: %s %s', (account, words) => {
     expect(found(`${account} ${words}`)).toEqual([['iban', account, 'certain']]);
+  });
+
+  test('is found after what begins as another country’s', () => {
+    expect(found('Kortti AB12 tili FI21 1234 5600 0007 85')).toEqual([
+      ['iban', 'FI21 1234 5600 0007 85', 'certain'],
+    ]);
   });
 
   test.each([

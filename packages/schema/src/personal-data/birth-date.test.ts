@@ -24,6 +24,8 @@ describe('a birth date', () => {
     ['syntynyt 13. lokakuuta 1952', '13. lokakuuta 1952'],
     ['född 13 oktober 1952', '13 oktober 1952'],
     ['syntymäaika 13 10 1952', '13 10 1952'],
+    ['synt. 3. 8.1952', '3. 8.1952'],
+    ['synt. 29.2.00', '29.2.00'],
   ])('is certain right after its word: %s', (text, date) => {
     expect(found(`Tiedoksi: ${text}, kiitos`)).toEqual([['birth-date', date, 'certain']]);
   });
@@ -35,6 +37,7 @@ describe('a birth date', () => {
     ['I was born in Turku on 13.10.1952', '13.10.1952'],
     ['13.10.1952 syntynyt äitini', '13.10.1952'],
     ['13.10.1952 (synt.)', '13.10.1952'],
+    ['Klo 10.15 13.10.1952 syntynyt äitini', '13.10.1952'],
     ['Henkilötunnukseni alkaa 131052', '131052'],
   ])('is likely near its word: %s', (text, date) => {
     expect(found(text)).toEqual([['birth-date', date, 'likely']]);
@@ -43,6 +46,10 @@ describe('a birth date', () => {
   test('is found for each of two that are told together', () => {
     expect(found('Lasten syntymäajat ovat 3.11.2010 ja 5.6.2012').map(([, date]) => date)).toEqual([
       '3.11.2010',
+      '5.6.2012',
+    ]);
+    expect(found('syntyneet 3. marraskuuta 2010 ja 5.6.2012').map(([, date]) => date)).toEqual([
+      '3. marraskuuta 2010',
       '5.6.2012',
     ]);
   });
@@ -55,6 +62,10 @@ describe('an ordinary date', () => {
     'Besökte er den 3.11.2026',
     'I visited on 3 November 2026',
     'Olen syntynyt 1952 ja kävin 3.11.2026',
+    'Olen syntynyt 1952 ja 3.11.2026 kävin',
+    'Olen syntynyt lokakuussa 1952',
+    'Syntynyt 3. lapsena 1952',
+    'syntymäaika 1952-11-31',
     'Olen syntynyt täällä ja kävin 3.11.2026',
     'Olen syntynyt täällä. Kävin 3.11.2026',
     'Syntymän jälkeen tarkastus 3.11.2026',

@@ -22,6 +22,7 @@ describe('an e-mail address', () => {
   test.each([
     'etunimi.sukunimi(at)omahame.fi',
     'etunimi.sukunimi (at) omahame.fi',
+    'etunimi.sukunimi( at )omahame.fi',
     'etunimi.sukunimi[at]omahame.fi',
     'etunimi.sukunimi(ät)omahame.fi',
     'etunimi.sukunimi at omahame.fi',
@@ -39,6 +40,12 @@ describe('an e-mail address', () => {
       'matti@example.fi',
     ]);
     expect(found('Osoite "matti@example.fi".').map(([, address]) => address)).toEqual(['matti@example.fi']);
+  });
+
+  test('is found after a word that could have been its name', () => {
+    expect(found('I am at etunimi.sukunimi@example.fi')).toEqual([
+      ['email', 'etunimi.sukunimi@example.fi', 'certain'],
+    ]);
   });
 
   test('is found beside another one', () => {

@@ -8,7 +8,8 @@ const pieces = [
   '040|0457|09|358|+358|00358|00|123|4567|1234567|123 4567|(0)|(|)|0',
   'matti|.|m.m|@|(at)| at |gmail.com|example.fi|.fi| piste ',
   'FI21| 1234| 5600 0007| 85|FI2112345600000785|SE35|5000|80246|80246802460900000017',
-  'synt. |syntynyt |s. |född |hetu |3.11.1952|03111952|1952-11-03| ja |lokakuuta ',
+  'synt. |syntynyt |s. |född |hetu |3.11.1952|03111952|1952-11-03| ja |lokakuuta |13. lokakuuta 1952',
+  '+46 70 123 45 67|(09) |etunimi.sukunimi|m.m at |{at}|AB12 |0451/|1952|.11',
   'puh. |tilausnumero |viite |klo |Turussa |10 min|[poistettu]|[|]|\0|\u00ad|İ|ä',
   ' | | |\n|,|, |/|:|;|"|1|12',
 ].flatMap((line) => line.split('|'));

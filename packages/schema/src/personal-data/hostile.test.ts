@@ -26,6 +26,8 @@ describe('a hostile text', () => {
     'a@a.a1 ',
     ' at ',
     'm.m at a.a1 ',
+    'm.m ',
+    'a dot ',
     '(at)',
     ' @ ',
     ' ',
@@ -62,6 +64,10 @@ describe('a hostile text', () => {
         [unit, (length: number) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length)] as const,
     ),
     ['one long name', (length: number) => `${'a'.repeat(length - 5)}@a.fi`] as const,
+    [
+      'one long domain after a dotted name',
+      (length: number) => `${'a.'.repeat(30)}a@${'a.'.repeat(length / 2 - 32)}a1`,
+    ] as const,
     ['one long domain', (length: number) => `@${'a.'.repeat(length / 2 - 2)}a1`] as const,
     ...['0123456789', '0123456789 -.()/+', '0123456789 -.@+()/:aAtT[]\n', '01 @.-'].map(
       (signs) => [`any of ${signs}`, mixed(signs)] as const,

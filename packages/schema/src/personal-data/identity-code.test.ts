@@ -127,6 +127,14 @@ describe('a valid personal identity code', () => {
     expect(found('hetu131052-928T')).toEqual([['identity-code', '131052-928T', 'likely']]);
   });
 
+  test('is found after other numbers, whatever they look like with its beginning', () => {
+    expect(found('+46 70 123 45 67 010190-999W')).toEqual([
+      ['phone', '+46 70 123 45 67', 'certain'],
+      ['identity-code', '010190-999W', 'certain'],
+    ]);
+    expect(found('01.01.2026 01 010190-999W').map(([, code]) => code)).toEqual(['010190-999W']);
+  });
+
   test('is found twice when it is told twice', () => {
     expect(found('010190-999W/010190Y999W').map(([, code]) => code)).toEqual(['010190-999W', '010190Y999W']);
   });

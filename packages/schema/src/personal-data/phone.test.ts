@@ -37,6 +37,8 @@ describe('a phone number', () => {
     '358401234567',
     '+3589 123 4567',
     '+358 9 123 4567',
+    '+358 6 12 34 56',
+    '+358 9 2012 345',
     '+46 70 123 45 67',
     '+372 5123 4567',
     '+44 7911 123456',
@@ -62,6 +64,7 @@ describe('a phone number', () => {
 
   test('of a landline in a short row needs a word that tells of calling', () => {
     expect(found('puh. 0345678')).toEqual([['phone', '0345678', 'likely']]);
+    expect(found('puh. 0934 567 89')).toEqual([['phone', '0934 567 89', 'likely']]);
     expect(found('huone 0345678')).toEqual([]);
   });
 
@@ -75,6 +78,9 @@ describe('a phone number', () => {
     ['040 123 4567.', '040 123 4567'],
     ['040 123456 03111980', '040 123456'],
     ['klo 8-16.0401234567', '0401234567'],
+    ['puh+358401234567', '+358401234567'],
+    ['Saa soittaa (040 1234567).', '040 1234567'],
+    ['İİ \u{e0001}040 1234567', '040 1234567'],
   ])('ends where it is full: %s', (text, number) => {
     expect(found(text).map(([, written]) => written)).toEqual([number]);
   });
