@@ -1,10 +1,13 @@
 // Builds every package to its dist/: ES modules beside their type declarations, in the order of the
 // dependencies (schema, client, widget, collector), and the widget's one-file bundle for script tags.
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, resolve as resolvePath } from 'node:path';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import { minifyHTMLLiterals } from 'minify-literals';
+import { integrationFiles } from './packages/widget/integrations/integrations.ts';
+import { integrityOf } from './packages/widget/integrations/integrity.ts';
 import { themeCss } from './packages/widget/themes/themes.ts';
 
 /**
@@ -24,15 +27,46 @@ function entries(folder) {
 
 const isBare = (id) => !id.startsWith('.') && !id.startsWith('/');
 
+/** Nothing of an earlier build is published with this one. */
+const clean = (folder) => ({
+  name: 'clean',
+  renderStart: () => rmSync(`${folder}/dist`, { recursive: true, force: true }),
+});
+
 function modules(name, ...plugins) {
   const folder = `packages/${name}`;
   return {
     input: entries(folder),
     external: isBare,
-    output: { dir: `${folder}/dist`, format: 'es', chunkFileNames: 'chunks/[name].js', sourcemap: true },
-    plugins: [typescript({ tsconfig: `${folder}/tsconfig.json`, noEmitOnError: true }), ...plugins],
+    output: {
+      dir: `${folder}/dist`,
+      format: 'es',
+      chunkFileNames: 'chunks/[name].js',
+      // A bundler warns of the imports that rollup else repeats in each entry.
+      hoistTransitiveImports: false,
+      sourcemap: true,
+    },
+    plugins: [
+      clean(folder),
+      typescript({ tsconfig: `${folder}/tsconfig.json`, noEmitOnError: true }),
+      ...plugins,
+    ],
   };
 }
+
+/** Builds the file of a thread, which is named by `new URL('./name.ts', import.meta.url)`, and names what was built. */
+const threads = {
+  name: 'threads',
+  transform(code, id) {
+    if (!code.includes('new Worker(')) return null;
+    const named = code.replace(/new URL\('(\.\/[\w-]+\.ts)', import\.meta\.url\)/, (_, file) => {
+      const built = this.emitFile({ type: 'chunk', id: resolvePath(dirname(id), file) });
+      return `new URL(import.meta.ROLLUP_FILE_URL_${built})`;
+    });
+    // The lines stay where they were, and so does the source map.
+    return { code: named, map: null };
+  },
+};
 
 /** Takes the blanks out of html`…` and css`…`, which no minifier of scripts touches. */
 const templates = {
@@ -51,6 +85,25 @@ const presets = {
     for (const [name, source] of Object.entries(themeCss())) {
       this.emitFile({ type: 'asset', fileName: `themes/${name}.css`, source });
     }
+  },
+};
+
+/** What editors and frameworks know of the elements, and the licences of what the files for script tags carry. */
+const integrations = {
+  name: 'integrations',
+  async generateBundle() {
+    for (const [fileName, source] of Object.entries(await integrationFiles())) {
+      this.emitFile({ type: 'asset', fileName, source });
+    }
+  },
+};
+
+/** In the last build of the package: hashes of what pages load by tag. */
+const integrity = {
+  name: 'integrity',
+  async writeBundle() {
+    const hashes = await integrityOf('packages/widget/dist');
+    writeFileSync('packages/widget/dist/integrity.json', `${JSON.stringify(hashes, null, 2)}\n`);
   },
 };
 
@@ -89,14 +142,14 @@ const bundle = {
     inlineDynamicImports: true,
     sourcemap: true,
   },
-  plugins: small,
+  plugins: [...small, integrity],
 };
 
 const builds = {
   schema: () => [modules('schema')],
   client: () => [modules('client')],
-  widget: () => [modules('widget', templates, presets), browser, bundle],
-  collector: () => [modules('collector')],
+  widget: () => [modules('widget', templates, presets, integrations), browser, bundle],
+  collector: () => [modules('collector', threads)],
 };
 
 /** All four in order, or one alone: `rollup -c --configPackage=widget`. */

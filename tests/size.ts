@@ -66,9 +66,9 @@ const built: readonly Built[] = [
     files: [`browser/${tag}.js`],
     besides: [form],
     // Letters beyond Latin take two bytes: docs/performance.md tells what was tried.
-    budget: tag === 'ru' || tag === 'uk' ? 1.7 * 1024 : 1.4 * 1024,
+    budget: tag === 'ru' || tag === 'uk' ? 1.5 * 1024 : 1.4 * 1024,
   })),
-  { name: 'widget, one file, fi sv en', files: ['palaute.bundle.js'], budget: 20.25 * 1024 },
+  { name: 'widget, one file, fi sv en', files: ['palaute.bundle.js'], budget: 20.5 * 1024 },
 ];
 
 const read = (files: readonly string[]): string =>

@@ -13,7 +13,7 @@ export async function integrationFiles(): Promise<Record<string, string>> {
   const types = await Promise.all(
     frameworks.map(async (name) => {
       const file = `${name}.d.ts`;
-      return [file, await readFile(new URL(file, import.meta.url), 'utf8')] as const;
+      return [file, await readFile(new URL(`types/${file}`, import.meta.url), 'utf8')] as const;
     }),
   );
   return {

@@ -4,24 +4,29 @@ const sources: Readonly<Record<string, () => Promise<unknown>>> = {
   'PALAUTE-BUTTON': () => import('./browser-button.ts'),
 };
 
-const near: IntersectionObserver = new IntersectionObserver(
-  (entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting) continue;
-      near.unobserve(target);
-      void sources[target.tagName]?.();
+/** Begins to look for elements; on a server there is nothing to look at. */
+function start(): void {
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        void sources[target.tagName]?.();
+      }
+    },
+    { rootMargin: '100%' },
+  );
+
+  const watch = (): void => {
+    for (const element of document.querySelectorAll(
+      'palaute-form:not(:defined),palaute-button:not(:defined)',
+    )) {
+      near.observe(element);
     }
-  },
-  { rootMargin: '100%' },
-);
+  };
 
-const watch = (): void => {
-  for (const element of document.querySelectorAll(
-    'palaute-form:not(:defined),palaute-button:not(:defined)',
-  )) {
-    near.observe(element);
-  }
-};
+  new MutationObserver(watch).observe(document, { childList: true, subtree: true });
+  watch();
+}
 
-new MutationObserver(watch).observe(document, { childList: true, subtree: true });
-watch();
+if (typeof document === 'object') start();

@@ -1,4 +1,4 @@
-// Types of the elements in JSX, for React 19: `import type {} from '@palaute/widget/react'`.
+// Types of the elements in JSX, for React 19: `import '@palaute/widget/react'`, which registers them.
 import type { DetailedHTMLProps, HTMLAttributes } from 'react';
 import type { PalauteAttributes } from './attributes.js';
 import type { PalauteEventMap } from './events.js';
@@ -25,3 +25,5 @@ declare module 'react' {
     }
   }
 }
+
+export type { PalauteEventMap } from './events.js';

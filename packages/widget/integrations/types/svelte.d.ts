@@ -1,4 +1,4 @@
-// Types of the elements in markup, for Svelte 4 and 5: `import type {} from '@palaute/widget/svelte'`.
+// Types of the elements in markup, for Svelte 4 and 5: `import '@palaute/widget/svelte'`, which registers them.
 import type { HTMLAttributes } from 'svelte/elements';
 import type { PalauteAttributes } from './attributes.js';
 import type { PalauteEventMap } from './events.js';
@@ -22,3 +22,5 @@ declare module 'svelte/elements' {
     'palaute-button': Props<PalauteButton>;
   }
 }
+
+export type { PalauteEventMap } from './events.js';

@@ -1,4 +1,4 @@
-// Types of the elements in templates, for Vue 3: `import type {} from '@palaute/widget/vue'`.
+// Types of the elements in templates, for Vue 3: `import '@palaute/widget/vue'`, which registers them.
 import type { HTMLAttributes } from 'vue';
 import type { PalauteAttributes } from './attributes.js';
 import type { PalauteEventMap } from './events.js';
@@ -29,3 +29,5 @@ declare module 'vue' {
     'palaute-button': new () => Element;
   }
 }
+
+export type { PalauteEventMap } from './events.js';

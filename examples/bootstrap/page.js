@@ -1,0 +1,3 @@
+document.querySelector('#by-code').addEventListener('click', () => {
+  document.querySelector('#feedback').open();
+});

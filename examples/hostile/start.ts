@@ -1,0 +1,5 @@
+// `npx node examples/hostile/start.ts`
+import { start } from '../pages/start.ts';
+import { hostile } from './example.ts';
+
+await start(hostile);

@@ -1,0 +1,26 @@
+// A template is checked as the props of what stands in GlobalComponents.
+import '@palaute/widget/vue';
+import type { GlobalComponents } from 'vue';
+
+type Form = InstanceType<GlobalComponents['palaute-form']>['$props'];
+type Button = InstanceType<GlobalComponents['palaute-button']>['$props'];
+
+export const form: Form = {
+  class: 'feedback',
+  endpoint: '',
+  siteKey: 'palaute_site_1',
+  unit: undefined,
+  theme: 'dark',
+  onPalauteAnswer: ({ detail }) => detail.item.length,
+  onPalauteSent: ({ detail }) => detail.receipt.reference,
+};
+export const button: Button = { endpoint: '', onPalauteOpen: ({ detail }) => detail };
+
+// @ts-expect-error: no such theme
+export const wrongTheme: Form = { theme: 'pink' };
+// @ts-expect-error: an address is a text
+export const wrongAddress: Form = { endpoint: 5 };
+// @ts-expect-error: no such attribute
+export const unknownAttribute: Form = { sitekey: 'palaute_site_1' };
+// @ts-expect-error: no such detail
+export const wrongDetail: Button = { onPalauteSent: ({ detail }) => detail.answer };
