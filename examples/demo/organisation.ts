@@ -1,6 +1,7 @@
 // The demo's organisation: a real wellbeing services county from the code list, with service units made up for the
 // demo (their OIDs end in 9900x, which no real unit has).
 import { wellbeingAreas } from '@palaute/schema/code-lists';
+import { statementIds } from '@palaute/schema/instrument';
 
 const { oid, names } = wellbeingAreas.find(({ slug }) => slug === 'kanta-hame') ?? {};
 if (!oid || !names) throw new Error('The code list has no OID for the demo area.');
@@ -49,6 +50,36 @@ export const organisation = {
       oid: unitOid(99003),
       division: 'older-people',
       names: { fi: 'Esimerkin kotihoito', sv: 'Exempelhemvården', en: 'Example home care' },
+    },
+  ],
+  forms: [
+    {
+      id: 'palaute',
+      statements: { assignment: 'fixed', ids: [...statementIds] },
+      own: [
+        {
+          id: 'esimerkki:resolved',
+          kind: 'yes-no',
+          texts: {
+            fi: 'Ratkesiko asiasi tällä kerralla?',
+            sv: 'Löste sig ditt ärende den här gången?',
+            en: 'Was your matter resolved this time?',
+          },
+        },
+      ],
+      topics: true,
+      respondent: true,
+      contact: true,
+      handling: {
+        fi: 'Palautteen lukee palvelupisteen esihenkilö viikon kuluessa.',
+        sv: 'Serviceställets chef läser responsen inom en vecka.',
+        en: 'The manager of the service unit reads the feedback within a week.',
+      },
+      links: {
+        objection: 'https://example.org/muistutus',
+        complaint: 'https://example.org/kantelu',
+        'patient-ombudsperson': 'https://example.org/potilasasiavastaava',
+      },
     },
   ],
 };

@@ -23,7 +23,7 @@ export function drawFigures(results, addressOf) {
   const own = items.filter(({ names, figure }) => names && (isWithheld(figure) || figure.n > 0));
   const all = [feedback, nps, ...items.map(({ figure }) => figure), ...results.parts.map((part) => part.nps)];
   if (isWithheld(feedback) && all.every((figure) => isWithheld(figure) || figure.n === 0)) {
-    return [element('p', { class: 'empty' }, reasonOf(feedback, threshold)), drawReason(threshold)];
+    return [element('p', { class: 'empty' }, reasonOf(threshold)), drawReason(threshold)];
   }
   const translationNote =
     texts().unofficial === '' ? [] : [element('p', { class: 'aside' }, texts().unofficial)];
@@ -47,7 +47,7 @@ function drawCounts({ feedback, items, threshold }) {
       {},
       element('dt', {}, name),
       isWithheld(figure)
-        ? element('dd', { class: 'note' }, reasonOf(figure, threshold))
+        ? element('dd', { class: 'note' }, reasonOf(threshold))
         : element('dd', { class: 'big' }, formatNumber(figure.n)),
       ...(note === '' ? [] : [element('dd', { class: 'aside' }, note)]),
     );
@@ -65,7 +65,7 @@ function drawCounts({ feedback, items, threshold }) {
  */
 function drawNps(figure, threshold) {
   const parts = isWithheld(figure)
-    ? [element('p', { class: 'note' }, reasonOf(figure, threshold))]
+    ? [element('p', { class: 'note' }, reasonOf(threshold))]
     : figure.nps === null || figure.shares === null || figure.mean === null
       ? [element('p', {}, texts().noAnswers)]
       : drawScore({ n: figure.n, nps: figure.nps, mean: figure.mean, shares: figure.shares });
@@ -130,7 +130,7 @@ function drawParts({ parts, place, threshold }, addressOf) {
   const heading = place.kind === 'organisation' ? texts().divisions : texts().units;
   const rows = parts.map(({ place: { kind, id, names }, nps }) => {
     const head = [writeName(element('a', { href: addressOf(kind, id) }), names)];
-    if (isWithheld(nps)) return { head, note: reasonOf(nps, threshold) };
+    if (isWithheld(nps)) return { head, note: reasonOf(threshold) };
     if (nps.nps === null || nps.mean === null) return { head, note: texts().noAnswers };
     return { head, cells: [formatNumber(nps.n), formatNumber(nps.nps, 1), formatNumber(nps.mean, 2)] };
   });

@@ -36,11 +36,11 @@ const fi = {
   distributions: 'Jakaumat lukuina',
   unofficial: '',
   place: 'Palvelu',
-  tooFew: (/** @type {string} */ limit) => `Ei näytetä: alle ${limit} vastausta`,
-  protects: 'Ei näytetä, jotta pienen ryhmän vastauksia ei voi päätellä',
+  withheld: (/** @type {string} */ limit) =>
+    `Ei näytetä, jotta alle ${limit} ihmisen vastauksia ei voi päätellä`,
   whyHeading: 'Miksi kaikkia lukuja ei näytetä?',
   why: (/** @type {string} */ limit) =>
-    `Luku näytetään, kun vastauksia on vähintään ${limit}. Pienemmästä ryhmästä yksittäisen ihmisen vastauksen voisi tunnistaa. Joskus myös suurempi luku jätetään näyttämättä, koska pienen ryhmän luvun voisi muuten laskea vähennyslaskulla. Vastaukset ovat silti mukana isompien kokonaisuuksien luvuissa, kun ne voidaan näyttää.`,
+    `Luku näytetään, kun vastauksia on vähintään ${limit}. Pienemmästä ryhmästä yksittäisen ihmisen vastauksen voisi tunnistaa. Joskus myös suurempi luku jätetään näyttämättä, koska pienen ryhmän luvun voisi muuten laskea vähennyslaskulla. Kummasta on kyse, ei kerrota, koska jo se paljastaisi, mitkä ryhmät ovat pieniä. Vastaukset ovat silti mukana isompien kokonaisuuksien luvuissa, kun ne voidaan näyttää.`,
 };
 
 /** @type {typeof fi} */
@@ -77,11 +77,10 @@ const sv = {
   unofficial:
     'Frågorna och påståendena är inofficiella översättningar. De officiella formuleringarna är på finska.',
   place: 'Service',
-  tooFew: (limit) => `Visas inte: färre än ${limit} svar`,
-  protects: 'Visas inte, så att en liten grupps svar inte kan räknas ut',
+  withheld: (limit) => `Visas inte, så att svaren från färre än ${limit} personer inte kan räknas ut`,
   whyHeading: 'Varför visas inte alla siffror?',
   why: (limit) =>
-    `En siffra visas när det finns minst ${limit} svar. I en mindre grupp kunde en enskild persons svar kännas igen. Ibland lämnas också en större siffra bort, eftersom den lilla gruppens siffra annars kunde räknas ut genom subtraktion. Svaren ingår ändå i siffrorna för större helheter när de kan visas.`,
+    `En siffra visas när det finns minst ${limit} svar. I en mindre grupp kunde en enskild persons svar kännas igen. Ibland lämnas också en större siffra bort, eftersom den lilla gruppens siffra annars kunde räknas ut genom subtraktion. Vilket det är fråga om berättas inte, eftersom redan det skulle visa vilka grupper som är små. Svaren ingår ändå i siffrorna för större helheter när de kan visas.`,
 };
 
 /** @type {typeof fi} */
@@ -117,11 +116,10 @@ const en = {
   distributions: 'Distributions in numbers',
   unofficial: 'The questions and statements are unofficial translations. The official wording is in Finnish.',
   place: 'Service',
-  tooFew: (limit) => `Not shown: fewer than ${limit} answers`,
-  protects: 'Not shown, so that the answers of a small group cannot be worked out',
+  withheld: (limit) => `Not shown, so that the answers of fewer than ${limit} people cannot be worked out`,
   whyHeading: 'Why are some figures not shown?',
   why: (limit) =>
-    `A figure is shown when there are at least ${limit} answers. In a smaller group, one person’s answer could be recognised. Sometimes a larger figure is left out too, because the small group’s figure could otherwise be worked out by subtraction. The answers still count in the figures of larger wholes when those can be shown.`,
+    `A figure is shown when there are at least ${limit} answers. In a smaller group, one person’s answer could be recognised. Sometimes a larger figure is left out too, because the small group’s figure could otherwise be worked out by subtraction. Which of the two it is, is not told, because that alone would show which groups are small. The answers still count in the figures of larger wholes when those can be shown.`,
 };
 
 const all = { fi, sv, en };

@@ -31,7 +31,7 @@ export const siteTexts = {
     use: 'Vi läser responsen på serviceställena och utvecklar servicen med hjälp av den. Frågorna hör till den nationella kundresponsen: samma frågor ställs i alla välfärdsområden.',
     privacyHeading: 'Dataskydd',
     privacy:
-      'Formuläret frågar inte efter ditt namn, och sidan använder inga kakor. I resultaten publiceras bara siffror, inte de texter som du skriver.',
+      'Du kan svara anonymt. Dina kontaktuppgifter förvaras krypterade. Sidan använder inga kakor. I resultaten publiceras bara siffror, inte de texter som du skriver.',
     resultsHeading: 'Vad har andra svarat?',
     seeResults: 'Se resultaten av responsen',
     otherWays: 'Andra sätt att ge respons',
@@ -73,7 +73,7 @@ export const siteTexts = {
     use: 'We read the feedback at the service units and use it to develop services. The questions belong to the national customer feedback: the same ones are asked in every wellbeing services county.',
     privacyHeading: 'Privacy',
     privacy:
-      'The form does not ask for your name, and the page uses no cookies. Only figures are published in the results, not what you write.',
+      'You can answer anonymously. Your contact details are kept encrypted. The page uses no cookies. Only figures are published in the results, not what you write.',
     resultsHeading: 'What have others answered?',
     seeResults: 'See the results',
     otherWays: 'Other ways to give feedback',

@@ -41,7 +41,7 @@ export function drawOwnItems(items, threshold) {
     .filter(({ kind }) => kind === 'text')
     .map((item) => {
       const head = headOf(item);
-      if (isWithheld(item.figure)) return { head, note: reasonOf(item.figure, threshold) };
+      if (isWithheld(item.figure)) return { head, note: reasonOf(threshold) };
       return { head, cells: [formatNumber(item.figure.n)] };
     });
   return section(
@@ -63,7 +63,7 @@ function drawLikert(labelledBy, statements, threshold) {
   const { texts: wording } = pack();
   const columns = [texts().statement, texts().answers, texts().statementMean, wording['likert-5']];
   const rows = statements.map(({ head, figure }) => {
-    if (isWithheld(figure)) return { head, note: reasonOf(figure, threshold) };
+    if (isWithheld(figure)) return { head, note: reasonOf(threshold) };
     if (figure.mean === null || figure.topBox === null) return { head, note: texts().noAnswers };
     return {
       head: [...head, likertBar(figure.distribution)],

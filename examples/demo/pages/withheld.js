@@ -12,9 +12,7 @@ import { texts } from './results-texts.js';
 export const isWithheld = (figure) => 'withheld' in figure;
 
 /**
- * Why a figure does not show, in plain words.
- * @param {Withheld} figure
+ * Why a figure does not show, in plain words. There is one reason, so it takes nothing of the figure.
  * @param {number} threshold
  */
-export const reasonOf = ({ withheld }, threshold) =>
-  withheld === 'too-few' ? texts().tooFew(formatNumber(threshold)) : texts().protects;
+export const reasonOf = (threshold) => texts().withheld(formatNumber(threshold));
