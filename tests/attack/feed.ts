@@ -20,7 +20,7 @@ export interface Feed {
   readonly cells: readonly FeedCell[];
   /** Items of which a person may choose several answers. */
   readonly multi: ReadonlySet<string>;
-  /** Every reason for withholding that occurs. Without `too-few` the others say nothing. */
+  /** Every reason for withholding that occurs. One alone says nothing. */
   readonly reasons: ReadonlySet<string>;
   /** Whether nobody may be behind a hidden figure: only where the feedbacks are hidden too. */
   mayBeEmpty(cell: FeedCell): boolean;

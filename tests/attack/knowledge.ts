@@ -6,8 +6,6 @@ import { type Fact, type Range, Region } from './region.ts';
 
 /** What the attacker uses beyond the counts that show and that what is hidden is not empty. */
 export interface Means {
-  /** What the reason for withholding says. */
-  readonly reasons?: boolean;
   /** How many gave each answer. */
   readonly answers?: boolean;
   /** That nobody answers an item without giving feedback. */
@@ -49,7 +47,7 @@ export function attack(feed: Feed, truth: Feed, means: Means): Findings {
     const hidden = inside.filter(({ shown }) => 'withheld' in shown);
     if (hidden.length === 0) continue;
     const facts = [
-      ...inside.flatMap((cell) => factsOf(cell, feed, unknowns, means)),
+      ...inside.flatMap((cell) => factsOf(cell, feed, unknowns)),
       ...(means.links ? linksOf(feed, unknowns) : []),
     ];
     const region = new Region(facts);
@@ -129,16 +127,10 @@ const sum = (unknowns: readonly number[], least: number, most: number): Fact => 
   most,
 });
 
-function factsOf(cell: FeedCell, feed: Feed, unknowns: Unknowns, { reasons }: Means): Fact[] {
+function factsOf(cell: FeedCell, feed: Feed, unknowns: Unknowns): Fact[] {
   const { shown } = cell;
-  const { threshold, reasons: given } = feed;
   const people = unknowns.people(cell);
-  if ('withheld' in shown) {
-    if (reasons && shown.withheld === 'too-few') return [sum(people, 1, threshold - 1)];
-    if (reasons && given.has('too-few') && shown.withheld === 'protects-another')
-      return [sum(people, threshold, Infinity)];
-    return [sum(people, feed.mayBeEmpty(cell) ? 0 : 1, Infinity)];
-  }
+  if ('withheld' in shown) return [sum(people, feed.mayBeEmpty(cell) ? 0 : 1, Infinity)];
   const answers = unknowns.answersOf(cell.item);
   return [
     ...(unknowns.addsUp(cell.item) ? [] : [sum(people, shown.n, shown.n)]),

@@ -8,7 +8,6 @@ import { give, loadAttacked, randomOrganisation } from './organisations.ts';
 const [count = '50', first = '1', size = ''] = process.argv.slice(2);
 const ways: Readonly<Record<string, Means>> = {
   counts: {},
-  reasons: { reasons: true },
   answers: { answers: true },
   links: { links: true },
   'answers and links': { answers: true, links: true },

@@ -37,7 +37,7 @@ async function give(
 }
 
 /** One reason for all: which figures are small is what they hide. */
-const withheld = { withheld: 'protects-another' };
+const withheld = { withheld: 'small-group' };
 
 const times = (count: number, score: number) => Array<number>(count).fill(score);
 

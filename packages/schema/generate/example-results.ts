@@ -30,8 +30,8 @@ export const exampleResults: Results = {
       kind: 'likert',
       figure: { n: sum(access), mean: null, topBox: null, ...scoreLikert(access), distribution: access },
     },
-    { item: 'safety', kind: 'likert', figure: { withheld: 'too-few' } },
-    { item: 'benefit', kind: 'likert', figure: { withheld: 'protects-another' } },
+    { item: 'safety', kind: 'likert', figure: { withheld: 'small-group' } },
+    { item: 'benefit', kind: 'likert', figure: { withheld: 'small-group' } },
     {
       item: 'oma-hame:again',
       kind: 'yes-no',

@@ -41,12 +41,12 @@ const place = z
 /** Organisation, division (toimiala) or service unit (palvelupiste). */
 export type Place = Known<z.infer<typeof place>>;
 
-const withheldReasons = ['too-few', 'protects-another'] as const satisfies readonly WithheldReason[];
+const withheldReason: WithheldReason = 'small-group';
 
-const withheld = z.looseObject({ withheld: z.enum(withheldReasons) }).meta({
+const withheld = z.looseObject({ withheld: z.literal(withheldReason) }).meta({
   id: 'Withheld',
   description:
-    'Stands where a figure would. too-few: its group is under the threshold; protects-another: it would give away one that is',
+    'Stands where a figure would. small-group: its group is under the threshold, or it would tell of one that is; which of the two is not told',
 });
 
 /** Stands where a figure would: why it does not show. */

@@ -2,8 +2,11 @@
 // One pure function on counts; what the cells are (places, periods, items) is the caller's matter.
 import { DisclosureAudit } from './disclosure-audit.ts';
 
-/** Why a figure is withheld: its group is too small, or it would give away one that is. */
-export type WithheldReason = 'too-few' | 'protects-another';
+/**
+ * Why a figure is withheld: its group is small, or it would tell of one that is. There is one reason for both. Two
+ * groups that hold eighteen together hold nine each once it is told that both are under ten.
+ */
+export type WithheldReason = 'small-group';
 
 /** A published total and the cells that add up to it. */
 export interface Sum {
@@ -37,23 +40,21 @@ export interface CellKnowledge {
  * `threshold`. In particular a hidden cell is never the only hidden one of its sum, and the hidden parts of a total
  * that shows hold more than `threshold` answers together. Empty cells show: a zero tells of nobody.
  *
- * The reasons are for those who may see everything: `too-few` beside the public's figures would tell what is hidden.
- *
  * @param counts answers in each cell; a cell that a sum names and this lacks counts as empty
  * @param sums every way in which cells add up to others; their order does not matter
  * @param threshold smallest count that shows; 0 withholds nothing
+ * @returns the cells that are withheld
  */
 export function withhold(
   counts: ReadonlyMap<string, number>,
   sums: readonly Sum[],
   threshold: number,
   { rank = () => 0, answersIn = () => undefined, mayShow = () => true }: CellKnowledge = {},
-): Map<string, WithheldReason> {
-  const hidden = new Map<string, WithheldReason>();
+): Set<string> {
+  const hidden = new Set<string>();
   if (threshold === 0) return hidden;
   for (const [cell, n] of counts) {
-    if (n > 0 && n < threshold) hidden.set(cell, 'too-few');
-    else if (n > 0 && !mayShow(cell)) hidden.set(cell, 'protects-another');
+    if (n > 0 && (n < threshold || !mayShow(cell))) hidden.add(cell);
   }
   if (hidden.size === 0) return hidden;
 
@@ -75,7 +76,7 @@ export function withhold(
         (a.cell < b.cell ? -1 : 1),
     );
   for (const { cell, consistsOf } of candidates) {
-    if (!audit.show(consistsOf)) hidden.set(cell, 'protects-another');
+    if (!audit.show(consistsOf)) hidden.add(cell);
   }
   return hidden;
 }

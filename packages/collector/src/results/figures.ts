@@ -13,24 +13,23 @@ import {
 import { chosen, feedbackItem } from '../feedback/row.ts';
 import type { AnswerCount, OwnItem } from './read.ts';
 
-/**
- * Figures of a place from its units' answers.
- *
- * What is withheld gives one reason, whichever it is: that a figure is withheld as `too-few` would bound it, and two
- * that hold eighteen together and are both under ten hold nine each.
- */
+/** Figures of a place from its units' answers. */
 export function figuresOf(
   place: Place,
   counted: readonly AnswerCount[],
   ownItems: readonly OwnItem[],
   isWithheld: (item: string) => boolean,
 ): Figures {
-  const count = (item: string, answer: string) =>
-    counted.reduce((sum, row) => (row.item === item && row.answer === answer ? sum + row.n : sum), 0);
+  const counts = new Map<string, number>();
+  for (const { item, answer, n } of counted) {
+    const key = `${item} ${answer}`;
+    counts.set(key, (counts.get(key) ?? 0) + n);
+  }
+  const count = (item: string, answer: string) => counts.get(`${item} ${answer}`) ?? 0;
   const scale = (item: string, lowest: number, highest: number) =>
     Array.from({ length: highest - lowest + 1 }, (_, index) => count(item, String(lowest + index)));
   const show = <F extends object>(item: string, figure: () => F): F | Withheld =>
-    isWithheld(item) ? { withheld: 'protects-another' } : figure();
+    isWithheld(item) ? { withheld: 'small-group' } : figure();
   const likert = (item: string) => show(item, () => likertFigure(scale(item, 1, 5)));
   const given = (item: string) => show(item, () => ({ n: count(item, 'given') }));
 

@@ -1,22 +1,16 @@
 import { parsePeriod, periodsOfYear } from '@palaute/schema';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideWithholding, divisionPlace, type PlaceId, unitPlace } from './lattice.ts';
-import type { AnswerCount, Organisation } from './read.ts';
+import { decideWithholding, divisionPlace, type PlaceId, unitPlace, withholdingOf } from './lattice.ts';
+import type { AnswerCount } from './read.ts';
 
-const organisation: Organisation = {
-  id: '1.2.246.10.32213078.10.0',
-  names: { fi: 'Alue' },
-  divisions: [
-    { id: 'a', names: { fi: 'A' } },
-    { id: 'b', names: { fi: 'B' } },
-  ],
+const organisation = {
+  divisions: [{ id: 'a' }, { id: 'b' }],
   units: [
-    { id: 'a1', divisionId: 'a', names: { fi: 'A1' } },
-    { id: 'a2', divisionId: 'a', names: { fi: 'A2' } },
-    { id: 'b1', divisionId: 'b', names: { fi: 'B1' } },
+    { id: 'a1', divisionId: 'a' },
+    { id: 'a2', divisionId: 'a' },
+    { id: 'b1', divisionId: 'b' },
   ],
-  items: [],
 };
 const places: readonly PlaceId[] = [
   'organisation',
@@ -34,8 +28,11 @@ const given = (unitId: string, month: number, n: number): AnswerCount => ({
   n,
 });
 
+const withhold = (answers: readonly AnswerCount[]) =>
+  withholdingOf(decideWithholding({ ...organisation, year: '2025', answers, threshold: 10 }));
+
 const decide = (answers: readonly AnswerCount[]) => {
-  const isWithheld = decideWithholding(organisation, '2025', answers, 10);
+  const isWithheld = withhold(answers);
   return (place: PlaceId, period: string) => isWithheld('nps', place, period);
 };
 
@@ -78,7 +75,7 @@ describe('The published lattice', () => {
       item: 'feedback',
       answer: 'given',
     }));
-    const isWithheld = decideWithholding(organisation, '2025', [...feedbacks, given('b1', 1, 40)], 10);
+    const isWithheld = withhold([...feedbacks, given('b1', 1, 40)]);
     expect(isWithheld('nps', unitPlace('a1'), '2025')).toBe(true);
     expect(isWithheld('nps', unitPlace('b1'), '2025')).toBe(false);
     expect(isWithheld('access', unitPlace('a1'), '2025')).toBe(false);

@@ -2,7 +2,7 @@
 // Which of its cells show is the schema's rule (`withhold`). Pure.
 import { periodsOfYear, periodSums, parsePeriod, type Sum, withhold } from '@palaute/schema';
 import { chosen, feedbackItem } from '../feedback/row.ts';
-import type { AnswerCount, Organisation } from './read.ts';
+import type { AnswerCount } from './read.ts';
 
 /** Names a place within its organisation. */
 export type PlaceId = 'organisation' | `division:${string}` | `unit:${string}`;
@@ -10,53 +10,58 @@ export type PlaceId = 'organisation' | `division:${string}` | `unit:${string}`;
 export const divisionPlace = (id: string): PlaceId => `division:${id}`;
 export const unitPlace = (id: string): PlaceId => `unit:${id}`;
 
+/** What withholding is decided on. Plain, so that it can go to another thread. */
+export interface WithholdingQuestion {
+  readonly divisions: readonly { readonly id: string }[];
+  readonly units: readonly { readonly id: string; readonly divisionId: string }[];
+  readonly year: string;
+  /** Everything that was answered in that year. */
+  readonly answers: readonly AnswerCount[];
+  /** Smallest n that shows; 0 shows all. */
+  readonly threshold: number;
+}
+
+/** Item → its cells that are withheld; an item that is not named shows everywhere. */
+export type WithheldCells = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** Tells whether one item's figure is withheld at a place in a period. */
 export type Withholding = (item: string, place: PlaceId, period: string) => boolean;
 
+export const withholdingOf =
+  (withheld: WithheldCells): Withholding =>
+  (item, place, period) =>
+    withheld.get(item)?.has(cellOf(place, period)) ?? false;
+
 /**
- * Decides which cells show to an audience, each item when it is first asked about.
+ * Decides which cells show to an audience, each item by itself.
  *
  * An item shows nowhere that the feedbacks themselves do not, not even as nobody's: nobody answers it without giving
- * feedback, so that its figure would bound theirs.
+ * feedback, so that its figure would bound theirs. What nobody was asked says nothing of anybody, and shows.
  *
  * A period that ended earlier goes before one that ended later, so that what comes in later never takes back a figure
  * of a finished period to protect a running one.
- * @param threshold smallest n that shows; 0 shows all
  */
-export function decideWithholding(
-  organisation: Organisation,
-  year: string,
-  answers: readonly AnswerCount[],
-  threshold: number,
-): Withholding {
-  if (threshold === 0) return () => false;
-  const sums = latticeSums(organisation, year);
-  const decided = new Map<string, (cell: string) => boolean>();
-  const decide = (item: string): ((cell: string) => boolean) => {
-    const given = answers.filter((answer) => answer.item === item);
-    // What nobody was asked says nothing of anybody.
-    if (given.length === 0) return () => false;
-    const isHiddenWhole = item === feedbackItem ? () => false : hides(feedbackItem);
+export function decideWithholding(question: WithholdingQuestion): WithheldCells {
+  const sums = latticeSums(question);
+  const byItem = Map.groupBy(question.answers, ({ item }) => item);
+  const decide = (given: readonly AnswerCount[], without: ReadonlySet<string>): ReadonlySet<string> => {
     const answersOf = answersByCell(given);
-    const hidden = withhold(countCells(organisation, year, given), sums, threshold, {
+    const hidden = withhold(countCells(question, given), sums, question.threshold, {
       rank: endOf,
       answersIn: (cell) => answersOf.get(cell),
-      mayShow: (cell) => !isHiddenWhole(cell),
+      mayShow: (cell) => !without.has(cell),
     });
-    return (cell) => hidden.has(cell) || isHiddenWhole(cell);
+    return new Set([...hidden, ...without]);
   };
-  const hides = (item: string): ((cell: string) => boolean) => {
-    const isHidden = decided.get(item) ?? decide(item);
-    decided.set(item, isHidden);
-    return isHidden;
-  };
-  return (item, place, period) => hides(item)(cellOf(place, period));
+  const feedback = decide(byItem.get(feedbackItem) ?? [], new Set());
+  return new Map(
+    [...byItem].map(([item, given]) => [item, item === feedbackItem ? feedback : decide(given, feedback)]),
+  );
 }
 
 /** Answers to one item in every cell that has some. */
 function countCells(
-  { units }: Organisation,
-  year: string,
+  { units, year }: WithholdingQuestion,
   answers: readonly AnswerCount[],
 ): Map<string, number> {
   const counts = new Map<string, number>();
@@ -126,7 +131,7 @@ function periodsByMonth(year: string): Map<string, string[]> {
 }
 
 /** In each period a place is the sum of its parts; at each place a longer period is the sum of shorter ones. */
-function latticeSums({ divisions, units }: Organisation, year: string): Sum[] {
+function latticeSums({ divisions, units, year }: WithholdingQuestion): Sum[] {
   const placeSums: { total: PlaceId; parts: PlaceId[] }[] = [
     { total: 'organisation', parts: divisions.map(({ id }) => divisionPlace(id)) },
     ...divisions.map(({ id }) => ({

@@ -12,8 +12,9 @@ import { readAccess } from '../access.ts';
 import type { Tables } from '../database/tables.ts';
 import type { KeyRing, Scope } from '../keys.ts';
 import { refusal } from '../problems.ts';
+import { Decisions, UndecidedError } from './decisions.ts';
 import { figuresOf } from './figures.ts';
-import { divisionPlace, type PlaceId, unitPlace } from './lattice.ts';
+import { divisionPlace, type PlaceId, unitPlace, type Withholding } from './lattice.ts';
 import { type Organisation, readOrganisations } from './read.ts';
 import { type Snapshot, Snapshots } from './snapshots.ts';
 
@@ -34,7 +35,10 @@ interface Query {
  * the organisation, the threshold of its scope. `GET /v1/organisations`: the places that can be asked about.
  */
 export function addResultsRoutes(app: FastifyInstance, { db, keys }: ResultsRouteOptions): void {
-  const snapshots = new Snapshots(db);
+  const decisions = new Decisions();
+  const snapshots = new Snapshots(db, decisions);
+  // Before the server waits for what it is still answering.
+  app.addHook('preClose', () => decisions.close());
   app.get('/v1/organisations', async (_request, reply) => {
     void reply.header('cache-control', 'public, max-age=60');
     return (await readOrganisations(db)).map(({ id, names, divisions, units }) => ({
@@ -59,13 +63,24 @@ export function addResultsRoutes(app: FastifyInstance, { db, keys }: ResultsRout
       const snapshot = await snapshots.of(query.organisation, period.id.slice(0, 4));
       if (!snapshot) throw refusal('not-found', '/organisation');
       const place = findPlace(snapshot.organisation, query);
+      const isWithheld = await snapshot.withholding(audience.threshold).catch(refuseUndecided(request));
       void reply
         .header('cache-control', audience.name === 'public' ? 'public, no-cache' : 'private, no-store')
         .header('vary', 'Authorization');
-      return resultsOf(snapshot, place, period, audience);
+      return resultsOf(snapshot, place, period, audience, isWithheld);
     },
   );
 }
+
+/** Without a decision nothing can be told, but perhaps in a while. */
+const refuseUndecided = (request: FastifyRequest) => (error: unknown) => {
+  if (!(error instanceof UndecidedError)) throw error;
+  request.log.error(
+    { reason: error.reason, spentMs: Math.round(error.spentMs) },
+    'undecided what to withhold',
+  );
+  throw refusal('database-unavailable');
+};
 
 const queryKeys = ['organisation', 'division', 'unit', 'period'];
 
@@ -139,14 +154,22 @@ function findPlace(organisation: Organisation, query: Query): PlaceTree {
   };
 }
 
-function resultsOf(snapshot: Snapshot, tree: PlaceTree, period: Period, audience: Audience): Results {
-  const { organisation } = snapshot;
-  const isWithheld = snapshot.withholding(audience.threshold);
-  const inPeriod = snapshot.answers.filter(({ month }) => period.months.includes(month));
+function resultsOf(
+  { organisation, answers }: Snapshot,
+  tree: PlaceTree,
+  period: Period,
+  audience: Audience,
+  isWithheld: Withholding,
+): Results {
+  const months = new Set(period.months);
+  const byUnit = Map.groupBy(
+    answers.filter(({ month }) => months.has(month)),
+    ({ unitId }) => unitId,
+  );
   const figures = ({ id, place, unitIds }: PlaceTree) =>
     figuresOf(
       place,
-      inPeriod.filter(({ unitId }) => unitIds.includes(unitId)),
+      unitIds.flatMap((unitId) => byUnit.get(unitId) ?? []),
       organisation.items,
       (item) => isWithheld(item, id, period.id),
     );

@@ -2,20 +2,20 @@
 // moment: a figure newer than the decision could give a group away.
 import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
-import { decideWithholding, type Withholding } from './lattice.ts';
+import { type Decisions, UndecidedError } from './decisions.ts';
+import { type Withholding, withholdingOf } from './lattice.ts';
 import { type AnswerCount, type Organisation, readOrganisation, readYear } from './read.ts';
 
 export interface Snapshot {
   readonly organisation: Organisation;
   readonly answers: readonly AnswerCount[];
-  /** @param threshold smallest n that shows */
-  withholding(threshold: number): Withholding;
+  /** @param threshold smallest n that shows; 0 shows all. @throws UndecidedError */
+  withholding(threshold: number): Promise<Withholding>;
 }
 
 interface Kept {
   readonly snapshot: Snapshot;
-  readonly takenAtMs: number;
-  spentMs: number;
+  isCurrent(): boolean;
 }
 
 /**
@@ -29,20 +29,24 @@ const keptSnapshots = 50;
 /** Takes snapshots, and keeps each for as long as it cost. */
 export class Snapshots {
   readonly #db: Kysely<Tables>;
+  readonly #decisions: Decisions;
   readonly #kept = new Map<string, Promise<Kept | undefined>>();
 
-  constructor(db: Kysely<Tables>) {
+  constructor(db: Kysely<Tables>, decisions: Decisions) {
     this.#db = db;
+    this.#decisions = decisions;
   }
 
   /** @returns undefined when there is no such organisation */
   async of(orgId: string, year: string): Promise<Snapshot | undefined> {
     const name = `${orgId} ${year}`;
-    const kept = await this.#kept.get(name);
-    if (kept && performance.now() < kept.takenAtMs + reuseFactor * kept.spentMs) return kept.snapshot;
-    // Whoever asks meanwhile waits for this one.
+    // Whoever asks meanwhile waits for the same one.
+    for (let known = this.#kept.get(name); known; known = this.#kept.get(name)) {
+      const kept = await known;
+      if (kept?.isCurrent()) return kept.snapshot;
+      if (known === this.#kept.get(name)) this.#kept.delete(name);
+    }
     const next = this.#take(orgId, year);
-    this.#kept.delete(name);
     if (this.#kept.size >= keptSnapshots) this.#kept.delete(this.#kept.keys().next().value ?? '');
     this.#kept.set(name, next);
     try {
@@ -60,22 +64,35 @@ export class Snapshots {
     const organisation = await readOrganisation(this.#db, orgId);
     if (!organisation) return undefined;
     const answers = await readYear(this.#db, orgId, year);
-    const decided = new Map<number, Withholding>();
-    const withholding = (threshold: number): Withholding => {
-      const known = decided.get(threshold) ?? decideWithholding(organisation, year, answers, threshold);
+    let spentMs = performance.now() - takenAtMs;
+    let running = 0;
+    const { divisions, units } = organisation;
+    const decide = async (threshold: number): Promise<Withholding> => {
+      running += 1;
+      try {
+        const decision = await this.#decisions.decide({ divisions, units, year, answers, threshold });
+        spentMs += decision.spentMs;
+        return withholdingOf(decision.withheld);
+      } catch (error) {
+        if (!(error instanceof UndecidedError)) throw error;
+        spentMs += error.spentMs;
+        // What took too long would take as long again: that is not tried before the next snapshot.
+        if (error.reason !== 'too-long') decided.delete(threshold);
+        throw error;
+      } finally {
+        running -= 1;
+      }
+    };
+    const decided = new Map<number, Promise<Withholding>>();
+    const withholding = async (threshold: number): Promise<Withholding> => {
+      if (threshold === 0) return () => false;
+      const known = decided.get(threshold) ?? decide(threshold);
       decided.set(threshold, known);
-      return (...cell) => {
-        const startedAt = performance.now();
-        const isWithheld = known(...cell);
-        kept.spentMs += performance.now() - startedAt;
-        return isWithheld;
-      };
+      return known;
     };
-    const kept: Kept = {
+    return {
       snapshot: { organisation, answers, withholding },
-      takenAtMs,
-      spentMs: performance.now() - takenAtMs,
+      isCurrent: () => running > 0 || performance.now() < takenAtMs + reuseFactor * spentMs,
     };
-    return kept;
   }
 }
