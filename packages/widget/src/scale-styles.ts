@@ -51,6 +51,7 @@ export const scaleStyles: CSSResult = css`
     gap: 0.5em;
   }
   .choices .face {
+    min-inline-size: 3em;
     padding: 0.5em 1em;
   }
   .no-answer {

@@ -225,7 +225,7 @@ export const styles: CSSResult = css`
   .small-print li a,
   .notice li a {
     display: inline-block;
-    padding-block: 0.6em;
+    padding-block: 0.75em;
   }
 
   .thanks {
