@@ -155,10 +155,12 @@ export class PalauteForm extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    void this.updateComplete.then(this.#bringSending);
-    // A unit that is not named may come with the definition.
-    const isLater = (this.form || this.definition) && !this.unit;
-    this.#warn(isLater ? 'bad-unit' : undefined);
+    void this.updateComplete.then(() => {
+      void this.#bringSending();
+      // A unit that is not named may come with the definition.
+      const isLater = (this.form || this.definition) && !this.unit;
+      this.#warn(isLater ? 'bad-unit' : undefined);
+    });
   }
 
   #warn(besides?: string): void {
