@@ -62,7 +62,8 @@ const registration = 'dist/define.js';
 /** Both elements as they are published: public members only, at the package's own entries. */
 export async function readManifest(): Promise<Manifest> {
   // Without its Lit plugin, which would make attributes of private state and put the fields' types over the attributes'.
-  const argv = ['analyze', '--quiet', '--globs', ...sources];
+  const config = ['--config', 'integrations/analyzer.config.js'];
+  const argv = ['analyze', '--quiet', ...config, '--globs', ...sources];
   const { modules } = (await cli({ argv, cwd: folder, noWrite: true })) as Manifest;
   const declarations = modules.flatMap((module) => module.declarations).map(publish);
   return {

@@ -100,7 +100,7 @@ export const siteForm = {
 } as const satisfies FormReply;
 
 /** The same as the element's `definition` property takes it. */
-export const definition: FormDefinition = siteForm;
+export const definition: FormDefinition = { ...siteForm };
 
 /** A form that asks for nothing of its own. */
 export const barest = { id: 'lyhyt', statements: ['access', 'safety'], items: [], free: false, links: [] };
