@@ -192,7 +192,9 @@ export class PalauteForm extends LitElement {
                 goTo: this.#goTo,
               })
         }
-        <p class="unseen" role="status">${state.name === 'sending' ? messages.sending : this.said}</p>
+        <p class="unseen" role="status">
+          ${state.name === 'sent' ? messages.thanks : state.name === 'sending' ? messages.sending : this.said}
+        </p>
       </div>
     `;
   }
