@@ -70,13 +70,16 @@ describe.each(['light', 'dark'] as const)('In forced colours, %s, one can see', 
 });
 
 const moving = ['untouched', 'sending', 'personal-data-noticed', 'sent', 'dialog-open'];
-it.each(isWhole ? states.map(({ name }) => name) : moving)('nothing moves where less motion is wanted: %s', async (name) => {
-  const page = await browser.newPage({ reducedMotion: 'reduce' });
-  await reach(visitorOf(page), site, { state: stateOf(name), lang: 'fi' });
-  const running = await page.evaluate(() => {
-    const roots = [...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
-    return [document, ...roots].flatMap((root) => root.getAnimations()).length;
-  });
-  expect(running).toBe(0);
-  await page.close();
-});
+it.each(isWhole ? states.map(({ name }) => name) : moving)(
+  'nothing moves where less motion is wanted: %s',
+  async (name) => {
+    const page = await browser.newPage({ reducedMotion: 'reduce' });
+    await reach(visitorOf(page), site, { state: stateOf(name), lang: 'fi' });
+    const running = await page.evaluate(() => {
+      const roots = [...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+      return [document, ...roots].flatMap((root) => root.getAnimations()).length;
+    });
+    expect(running).toBe(0);
+    await page.close();
+  },
+);

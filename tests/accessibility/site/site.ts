@@ -1,11 +1,13 @@
 // A web team's site with the form on it, and a collector on another origin, both on ports of their own.
 // What the pages look like belongs in host-pages.ts, what the collector answers in collector.ts.
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { until } from '../../environment/process.ts';
 import { bundled } from '../words.ts';
 import { createFakeCollector, type FakeCollector, type Received } from './collector.ts';
 import { type HostName, type HostPage, hostPages } from './host-pages.ts';
@@ -161,17 +163,17 @@ async function readScripts(): Promise<[path: string, file: File][]> {
     path,
     { type: 'text/javascript', body: await readFile(join(built, file), 'utf8') },
   ];
-  try {
-    const parts = await readdir(join(built, 'browser'));
-    return await Promise.all([
-      read('/palaute.js', 'palaute.bundle.js'),
-      ...parts
-        .filter((part) => part.endsWith('.js'))
-        .map((part) => read(`/browser/${part}`, `browser/${part}`)),
-    ]);
-  } catch (cause) {
-    throw new Error('The widget is not built: npm run build makes it.', { cause });
-  }
+  // A build that is under way takes the old one away first.
+  await until('the widget is built (npm run build)', async () =>
+    existsSync(join(built, 'browser/loader.js')),
+  );
+  const parts = await readdir(join(built, 'browser'));
+  return Promise.all([
+    read('/palaute.js', 'palaute.bundle.js'),
+    ...parts
+      .filter((part) => part.endsWith('.js'))
+      .map((part) => read(`/browser/${part}`, `browser/${part}`)),
+  ]);
 }
 
 async function listen(server: Server): Promise<string> {
