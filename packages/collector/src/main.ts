@@ -1,115 +1,102 @@
-// The command `palaute-collector`. Everything that a process does stands here: arguments, environment, signals, exit.
-import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
+// The command `palaute-collector`. Everything that a process does stands here: arguments, environment, streams,
+// signals, exit. What each command does is in command/.
+import { createInterface } from 'node:readline';
 import * as z from 'zod';
-import { createCollector } from './collector.ts';
-import { generateContactKey } from './contacts/keys.ts';
-import { type Database, openDatabase } from './database/open.ts';
-import { generateKey, saveKey, type Scope } from './keys.ts';
-import { loadOrganisation } from './organisation.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { CommandError, type Command, type Surroundings } from './command/command.ts';
+import { contactKeyCommand } from './command/contact-key.ts';
+import { keyCommands } from './command/keys.ts';
+import { loadCommand } from './command/load.ts';
+import { retentionCommands } from './command/retention.ts';
+import { serveCommand } from './command/serve.ts';
+import { databaseCode, isDatabaseAway } from './database/errors.ts';
 
-const help = `palaute-collector: collects national customer feedback
+const commands: readonly Command[] = [
+  serveCommand,
+  loadCommand,
+  ...keyCommands,
+  contactKeyCommand,
+  ...retentionCommands,
+];
 
-  palaute-collector serve                     serve on HOST:PORT (localhost:8080)
-  palaute-collector load FILE                 load or update an organisation from a JSON file
-  palaute-collector key site OID ORIGIN...    make a key for the pages of these origins
-  palaute-collector key provider OID          make a key that sends feedback
-  palaute-collector key staff OID             make a key that reads results from 5 answers on
-  palaute-collector key raw OID               make a key that reads results whole
-  palaute-collector contact-key               make a key that encrypts contact details
+const callOf = ({ name, usage }: Command): string => `palaute-collector ${name} ${usage}`.trimEnd();
+
+const overview = `palaute-collector: collects national customer feedback
+
+${commands.map((command) => `  ${callOf(command)}\n      ${command.summary}`).join('\n')}
+
+Each tells more with --help. Exit codes: 0 done, 1 not done, 2 called wrongly.
 
 Environment: DATABASE_URL (PostgreSQL 15 or newer), or PALAUTE_FOLDER for the embedded database
-(.palaute/database); PALAUTE_CONTACT_KEYS, so that contact details are taken; PORT, HOST, LOG_LEVEL.
+(.palaute/database); PALAUTE_CONTACT_KEYS, so that contact details are taken; PALAUTE_TEXT_DAYS (730) and
+PALAUTE_CONTACT_DAYS (90), after which what people wrote is deleted; PORT, HOST, LOG_LEVEL.
 `;
 
-const keyScopes: Readonly<Record<string, readonly Scope[]>> = {
-  site: ['feedback:write'],
-  provider: ['feedback:write'],
-  staff: ['results:staff'],
-  raw: ['results:raw'],
+const surroundings: Surroundings = {
+  env: process.env,
+  now: () => new Date(),
+  print: (line) => void process.stdout.write(`${line}\n`),
+  remark: (line) => void process.stderr.write(`${line}\n`),
+  ask: (question) =>
+    new Promise((resolve) => {
+      const lines = createInterface({ input: process.stdin, output: process.stderr });
+      lines.once('close', () => resolve(''));
+      lines.question(question, (answer) => {
+        resolve(answer);
+        lines.close();
+      });
+    }),
+  beforeEnd: (work) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => void work().then(() => process.exit(0)));
+    }
+  },
 };
 
-async function serve(settings: Settings): Promise<void> {
-  const database = await openDatabase(settings.database);
-  const app = createCollector({
-    database,
-    logLevel: settings.logLevel,
-    contactKeys: settings.contactKeys,
-  });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      void app
-        .close()
-        .then(() => database.close())
-        .then(() => process.exit(0));
-    });
+async function main(args: readonly string[]): Promise<void> {
+  const command = commands.find(({ name }) => name.split(' ').every((word, index) => args[index] === word));
+  const isAsking = args.includes('--help') || args.includes('-h');
+  if (!command) {
+    (isAsking ? process.stdout : process.stderr).write(overview);
+    if (!isAsking) process.exitCode = 2;
+    return;
   }
-  const address = await app.listen({ port: settings.port, host: settings.host });
-  process.stdout.write(`Collector: ${address}\n${database.promise}\n`);
-}
-
-async function withDatabase(
-  settings: Settings,
-  work: (database: Database) => Promise<string>,
-): Promise<void> {
-  const database = await openDatabase(settings.database);
+  if (isAsking) return void process.stdout.write(`${callOf(command)}\n\n${command.help}`);
   try {
-    await database.migrate();
-    process.stdout.write(`${await work(database)}\n`);
-  } finally {
-    await database.close();
+    await command.run(args.slice(command.name.split(' ').length), surroundings);
+  } catch (error) {
+    const isCalledWrongly =
+      isUnparsed(error) || (error instanceof CommandError && error.code === 'called-wrongly');
+    surroundings.remark(`palaute-collector: ${messageOf(error)}`);
+    if (isCalledWrongly) surroundings.remark(`See: palaute-collector ${command.name} --help`);
+    process.exitCode = isCalledWrongly ? 2 : 1;
   }
 }
 
-const load = (file: string) => async (database: Database) => {
-  const { oid, divisions, units, forms } = await loadOrganisation(
-    database.db,
-    JSON.parse(await readFile(file, 'utf8')),
-  );
-  return `${oid}: ${divisions.length} divisions, ${units.length} units, ${forms.length} forms`;
+/** What `parseArgs` throws. */
+const isUnparsed = (error: unknown): error is Error =>
+  error instanceof Error && (databaseCode(error)?.startsWith('ERR_PARSE_ARGS') ?? false);
+
+/** SQLSTATEs that the person who called can do something about. */
+const remedies: Readonly<Record<string, string>> = {
+  '28000': 'The database does not let this user in. Check DATABASE_URL.',
+  '28P01': 'The database does not take this password. Check DATABASE_URL.',
+  '3D000': 'The database that DATABASE_URL names does not exist on its server.',
+  '42501': 'The database user may not do this. It must own the tables, or be allowed to make them.',
 };
 
-const makeKey = (kind: string, orgId: string, origins: readonly string[]) => async (database: Database) => {
-  const granted = keyScopes[kind];
-  if (!granted) throw new Error(`A key is one of ${Object.keys(keyScopes).join(', ')}.`);
-  if (kind === 'site' && origins.length === 0) throw new Error('A site key names the origins of its pages.');
-  const known = await database.db
-    .selectFrom('organisation')
-    .select('org_id')
-    .where('org_id', '=', orgId)
-    .execute();
-  if (known.length === 0) throw new Error(`No organisation ${orgId} is loaded. Load its file first.`);
-  const key = generateKey(kind);
-  await saveKey(database.db, key, { orgId, scopes: granted, origins: kind === 'site' ? origins : null });
-  return `${key}\nIt is shown this once; only its hash is stored.`;
-};
-
-async function main(): Promise<void> {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h' } },
-  });
-  const [command, ...rest] = positionals;
-  if (values.help) return void process.stdout.write(help);
-  // Alone on its line, so that it can be handed on as it is.
-  if (command === 'contact-key' && rest.length === 0) {
-    return void process.stdout.write(`${generateContactKey()}\n`);
-  }
-  const settings = readSettings(process.env);
-  const [first, second, ...more] = rest;
-  if (command === 'serve' && rest.length === 0) return serve(settings);
-  if (command === 'load' && first && rest.length === 1) return withDatabase(settings, load(first));
-  if (command === 'key' && first && second) return withDatabase(settings, makeKey(first, second, more));
-  process.stderr.write(help);
-  process.exitCode = 2;
+/** A database's own words may quote its statement or what a person wrote: they are never shown. */
+function messageOf(error: unknown): string {
+  // A faulty organisation file is told place by place.
+  if (error instanceof z.ZodError) return z.prettifyError(error);
+  if (isUnparsed(error)) return error.message.split('. ')[0] ?? '';
+  if (error instanceof CommandError) return error.message;
+  const code = databaseCode(error);
+  if (code !== undefined && remedies[code] !== undefined) return remedies[code];
+  const inBrackets = code === undefined ? '' : ` (${code})`;
+  if (isDatabaseAway(error))
+    return `The database cannot be reached${inBrackets}. Is it running? Check DATABASE_URL.`;
+  if (code !== undefined) return `The database refused${inBrackets}.`;
+  return error instanceof Error ? error.message : 'failed';
 }
 
-/** A faulty organisation file is told place by place. */
-const messageOf = (error: unknown): string =>
-  error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : 'failed';
-
-main().catch((error: unknown) => {
-  process.stderr.write(`palaute-collector: ${messageOf(error)}\n`);
-  process.exitCode = 1;
-});
+await main(process.argv.slice(2));

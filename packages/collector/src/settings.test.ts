@@ -9,6 +9,14 @@ describe('Settings', () => {
       host: 'localhost',
       logLevel: 'info',
       database: { folder: '.palaute/database' },
+      retention: { textDays: 730, contactDays: 90 },
+    });
+  });
+
+  it('take from PALAUTE_TEXT_DAYS and PALAUTE_CONTACT_DAYS how long is kept what people wrote', () => {
+    expect(readSettings({ PALAUTE_TEXT_DAYS: '3650', PALAUTE_CONTACT_DAYS: '1' }).retention).toEqual({
+      textDays: 3650,
+      contactDays: 1,
     });
   });
 
@@ -34,6 +42,10 @@ describe('Settings', () => {
     ['an empty folder', { PALAUTE_FOLDER: '' }, /PALAUTE_FOLDER/],
     ['a port that is none', { PORT: 'http' }, /PORT/],
     ['a port out of range', { PORT: '70000' }, /PORT/],
+    ['no days of texts', { PALAUTE_TEXT_DAYS: '' }, /PALAUTE_TEXT_DAYS.*1–3650/],
+    ['days of texts without end', { PALAUTE_TEXT_DAYS: '3651' }, /PALAUTE_TEXT_DAYS/],
+    ['contact details kept for no day', { PALAUTE_CONTACT_DAYS: '0' }, /PALAUTE_CONTACT_DAYS/],
+    ['half a day', { PALAUTE_CONTACT_DAYS: '1.5' }, /PALAUTE_CONTACT_DAYS/],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
   ])('refuse %s, naming the variable', (_name, env, message) => {
     expect(() => readSettings(env)).toThrow(message);

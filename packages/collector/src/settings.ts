@@ -1,6 +1,7 @@
 // The one place that reads the environment: what is set is checked, and half of a setting is an error.
 import { type ContactKey, readContactKeys } from './contacts/keys.ts';
 import type { DatabaseLocation } from './database/open.ts';
+import type { RetentionDays } from './retention/retention.ts';
 
 export interface Settings {
   /** @default 8080 */
@@ -12,12 +13,21 @@ export interface Settings {
   readonly database: DatabaseLocation;
   /** What contact details are encrypted with. Without them none are taken. */
   readonly contactKeys?: readonly [ContactKey, ...ContactKey[]];
+  readonly retention: RetentionDays;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
 
+/** Two years: a whole year can be read beside the one before it. */
+const defaultTextDays = 2 * 365;
+/** The reply has long been given, and asked about (ADR 0019). */
+const defaultContactDays = 90;
+/** Ten years. */
+const mostDays = 3650;
+
 /**
- * Reads `DATABASE_URL`, `PALAUTE_FOLDER`, `PALAUTE_CONTACT_KEYS`, `PORT`, `HOST` and `LOG_LEVEL`.
+ * Reads `DATABASE_URL`, `PALAUTE_FOLDER`, `PALAUTE_CONTACT_KEYS`, `PALAUTE_TEXT_DAYS`, `PALAUTE_CONTACT_DAYS`, `PORT`,
+ * `HOST` and `LOG_LEVEL`.
  * @throws Error naming the variable and its remedy; never a silent embedded start
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
@@ -34,7 +44,24 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     logLevel,
     database: readDatabase(env),
     ...(contactKeys !== undefined && { contactKeys: readContactKeys(contactKeys) }),
+    retention: {
+      textDays: readDays(env, 'PALAUTE_TEXT_DAYS', defaultTextDays),
+      contactDays: readDays(env, 'PALAUTE_CONTACT_DAYS', defaultContactDays),
+    },
   };
+}
+
+function readDays(
+  env: Readonly<Record<string, string | undefined>>,
+  name: string,
+  otherwise: number,
+): number {
+  const text = env[name] ?? String(otherwise);
+  const days = Number(text);
+  if (!/^\d+$/.test(text) || days < 1 || days > mostDays) {
+    throw new Error(`${name} must be a whole number of days, 1–${mostDays}.`);
+  }
+  return days;
 }
 
 function readDatabase(env: Readonly<Record<string, string | undefined>>): DatabaseLocation {

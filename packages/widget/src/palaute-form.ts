@@ -293,7 +293,7 @@ export class PalauteForm extends LitElement {
     const sent = Object.fromEntries(
       Object.entries(filled).map(([item, values]) => [
         item,
-        values.map((value) => watch?.withoutCodes(value) ?? value),
+        values.map((value) => (watch ? watch.withoutCodes(value) : sending.withoutPlainCodes(value))),
       ]),
     );
     const isMasked = `${Object.values(sent)}` !== `${Object.values(filled)}`;

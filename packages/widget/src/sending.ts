@@ -8,3 +8,10 @@ export { thankYou } from './thank-you.ts';
 /** Why sending failed; `undefined` for a fault of our own. */
 export const codeOf = (error: unknown): PalauteErrorCode | undefined =>
   isPalauteError(error) ? error.code : undefined;
+
+/**
+ * The text without identity codes in their plain form, for when the part that finds personal data could not be had: it
+ * would weigh too much here. What stands instead is its `maskToken`.
+ */
+export const withoutPlainCodes = (text: string): string =>
+  text.replace(/\b\d{6}[-+A-FU-Y]\d{3}[\dA-Y]\b/gi, '[poistettu]');

@@ -36,11 +36,23 @@ export interface Tables {
     scopes: string[];
     /** Origins a browser may send from; null allows any. */
     origins: string[] | null;
+    /** Whose system holds the key. */
+    provider_id: string | null;
+    note: string | null;
     created_at: Generated<Date>;
+    /** Last day in Finland on which it works. Read as text: pg makes a `date` a local midnight. */
+    expires_on: string | null;
     revoked_at: Date | null;
   };
   feedback: { org_id: string; feedback_id: string; content_hash: string; received_at: Date };
-  feedback_text: { org_id: string; feedback_id: string; item: string; text: string };
+  feedback_text: {
+    org_id: string;
+    feedback_id: string;
+    item: string;
+    text: string;
+    /** As that of the contact details; null until retention has first seen the row. */
+    delete_on: string | null;
+  };
   feedback_contact: {
     org_id: string;
     feedback_id: string;

@@ -43,7 +43,10 @@ const statements = [
     prefix text not null,
     scopes text[] not null,
     origins text[],
+    provider_id text,
+    note text,
     created_at timestamptz not null default now(),
+    expires_on date,
     revoked_at timestamptz
   )`,
   // One filled form is one row. Numeric answers stay here; words stand apart, to be deleted on a date of their own.
@@ -79,6 +82,7 @@ const statements = [
     feedback_id uuid not null,
     item text not null,
     text text not null,
+    delete_on date,
     primary key (org_id, feedback_id, item),
     foreign key (org_id, feedback_id) references feedback (org_id, feedback_id) on delete cascade
   )`,
@@ -92,6 +96,9 @@ const statements = [
     primary key (org_id, feedback_id),
     foreign key (org_id, feedback_id) references feedback (org_id, feedback_id) on delete cascade
   )`,
+  // Words without a day yet stand in no index, so that storing a feedback pays nothing for retention.
+  sql`create index feedback_text_due on feedback_text (org_id, delete_on) where delete_on is not null`,
+  sql`create index feedback_contact_due on feedback_contact (org_id, delete_on)`,
   // What the figures are read from, kept in the transaction that stores a feedback.
   sql`create table counter (
     org_id text not null,
