@@ -30,6 +30,7 @@ import { addLanguages } from './language.ts';
 import './languages.ts';
 import { ar } from './locales/ar.ts';
 import { fiSelko } from './locales/fi-x-selko.ts';
+import { ru } from './locales/ru.ts';
 import type { PalauteForm } from './palaute-form.ts';
 
 let collector: FakeCollector;
@@ -49,9 +50,12 @@ const turnTo = async (form: PalauteForm, lang: string, text: string) => {
 
 describe('a language that is not there yet', () => {
   it('arrives while the form stands in Finnish, with what has been answered kept', async () => {
-    const form = await inLanguage('ru');
+    const { promise, resolve } = Promise.withResolvers<void>();
+    addLanguages({ kv: async () => (await promise, { ...ru, tag: 'kv' }) });
+    const form = await inLanguage('kv');
     expect(heading(form)).to.equal('Anna palautetta palvelusta');
     choose(form, finnish.texts.nps, '8');
+    resolve();
     await until(() => drawn(form).getAttribute('lang') === 'ru', 'Russian did not arrive');
     expect(heading(form)).to.match(/\p{Script=Cyrillic}/u);
     expect(allOptions(form).filter(({ checked }) => checked)).to.have.length(1);

@@ -46,15 +46,18 @@ export class PalauteButton extends PalauteForm {
 
   /** Opens the form in its dialog. */
   open(): void {
-    void this.updateComplete.then(() => {
-      const dialog = this.#dialog;
-      if (!dialog || dialog.open) return;
-      this.isWarned = false;
-      dialog.showModal();
-      this.focusHeading();
-      void this.define();
-      announce(this, 'palaute-open', null);
-    });
+    void this.#showDialog();
+  }
+
+  async #showDialog(): Promise<void> {
+    await this.updateComplete;
+    const dialog = this.#dialog;
+    if (!dialog || dialog.open) return;
+    this.isWarned = false;
+    dialog.showModal();
+    this.focusHeading();
+    void this.define();
+    announce(this, 'palaute-open', null);
   }
 
   /** Closes the dialog. What was answered stays until the page is left, or until `reset()`. */

@@ -155,12 +155,15 @@ export class PalauteForm extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    void this.updateComplete.then(() => {
-      void this.#bringSending();
-      // A unit that is not named may come with the definition.
-      const isLater = (this.form || this.definition) && !this.unit;
-      this.#warn(isLater ? 'bad-unit' : undefined);
-    });
+    void this.#settle();
+  }
+
+  /** What can wait until the form is on screen. */
+  async #settle(): Promise<void> {
+    await this.updateComplete;
+    // A unit that is not named may come with the definition.
+    this.#warn((this.form || this.definition) && !this.unit ? 'bad-unit' : undefined);
+    await this.#bringSending();
   }
 
   #warn(besides?: string): void {

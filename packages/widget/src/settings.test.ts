@@ -11,6 +11,7 @@ import {
   openForm,
   send,
   unit,
+  until,
 } from '../testing/page.ts';
 
 const { warn } = console;
@@ -141,6 +142,7 @@ describe('an attribute that may be left out', () => {
 
   it('is warned of when it is an unknown theme', async () => {
     await openWith({ theme: 'blue' });
+    await until(() => codes().length > 0, 'nobody was warned');
     expect(codes()).to.deep.equal(['bad-theme']);
   });
 
