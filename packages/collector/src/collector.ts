@@ -1,5 +1,6 @@
 // Builds the collector as a Fastify instance; `main` listens. The database may be away when it starts: the tables
 // are brought up to date as soon as it answers, and until then callers hear 503.
+import type { Socket } from 'node:net';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { sql } from 'kysely';
@@ -59,6 +60,7 @@ export function createCollector(options: CollectorOptions): FastifyInstance {
     },
   });
   app.removeContentTypeParser('text/plain');
+  endUnusedConnections(app);
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     const ms = Math.round(reply.elapsedTime);
@@ -127,4 +129,18 @@ function startUp(app: FastifyInstance, step: () => Promise<void>): { isDone(): b
     await running;
   });
   return { isDone: () => isDone };
+}
+
+/**
+ * Ends connections that never sent anything when the collector stops. Browsers open some before they need them, and
+ * Node takes them for busy: it would wait up to a minute for each.
+ */
+function endUnusedConnections(app: FastifyInstance): void {
+  const unused = new Set<Socket>();
+  app.server.on('connection', (socket: Socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  app.server.on('request', ({ socket }) => unused.delete(socket));
+  app.addHook('preClose', async () => unused.forEach((socket) => socket.destroy()));
 }
