@@ -5,9 +5,11 @@ import { dirname, resolve as resolvePath } from 'node:path';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
+import { transform } from 'esbuild';
 import { minifyHTMLLiterals } from 'minify-literals';
 import { integrationFiles } from './packages/widget/integrations/integrations.ts';
 import { integrityOf } from './packages/widget/integrations/integrity.ts';
+import { shortNames } from './packages/widget/integrations/short-names.ts';
 import { themeCss } from './packages/widget/themes/themes.ts';
 
 /**
@@ -73,8 +75,7 @@ const templates = {
   name: 'templates',
   async renderChunk(code, { fileName }) {
     if (!/(html|css)\s*`/.test(code)) return null;
-    const { code: small, map } = (await minifyHTMLLiterals(code, { fileName })) ?? { code };
-    return { code: small, map };
+    return (await minifyHTMLLiterals(code, { fileName })) ?? null;
   },
 };
 
@@ -107,15 +108,69 @@ const integrity = {
   },
 };
 
-const small = [
-  // Named, because the plugin would else take Lit's development build whenever NODE_ENV is set to anything.
-  resolve({ browser: true, exportConditions: ['production'] }),
+/** Lit as far as the widget uses it: docs/decisions/0023-what-the-widget-weighs.md. */
+const litSubset = {
+  name: 'lit-subset',
+  resolveId: (id) => (id === 'lit' ? resolvePath('packages/widget/src/lit-subset/lit.ts') : null),
+  transform: (code, id) =>
+    id.endsWith('.ts') ? transform(code, { loader: 'ts', target: 'es2022', sourcemap: true }) : null,
+};
+
+/** Private properties of the looks, `--_surface`, by a letter each: the same one in every file. */
+const letters = new Map();
+const privateProperties = {
+  name: 'private-properties',
+  renderChunk: (code) => ({
+    code: code.replace(/--_[a-z-]+/g, (name) => {
+      if (!letters.has(name)) letters.set(name, `--_${(letters.size + 10).toString(36)}`);
+      return letters.get(name);
+    }),
+    map: null,
+  }),
+};
+
+/** Which texts are THL's own is asked by nobody who reads them. */
+const provenance = {
+  name: 'provenance',
+  transform: (code, id) =>
+    id.includes('/schema/dist/texts/')
+      ? { code: code.replace(/official: \[[^\]]*\],?/, (all) => all.replace(/[^\n]/g, '')), map: null }
+      : null,
+};
+
+/**
+ * The detector of personal data is made when it is first asked, its patterns out of texts. A browser checks every
+ * pattern of a script before it runs a line of it, and these, with their classes of letters, took as long as all else.
+ */
+const laterDetector = {
+  name: 'later-detector',
+  transform(code, id) {
+    if (!id.endsWith('/schema/dist/personal-data/index.js')) return null;
+    const [body] = code
+      .replace(/standing\((\s*(?:\/\/.*\s*)*)\/(.+)\/u?(?=,|\))/g, 'standing($1{ source: String.raw`$2` }')
+      .replace(/= (\s*)\/(.+)\/(u?);/g, '= $1RegExp(String.raw`$2`, "$3");')
+      .split('export {');
+    return {
+      code: `const make = () => {${body}return findPersonalData};
+        let find;
+        export const findPersonalData = (text) => (find ??= make())(text);
+        export const maskToken = ${/maskToken = ('.+')/.exec(code)[1]};`,
+      map: null,
+    };
+  },
+};
+
+/** @param names properties that are called by a letter */
+const small = (names = []) => [
+  litSubset,
+  provenance,
+  resolve({ browser: true }),
+  privateProperties,
   terser({
     ecma: 2022,
     module: true,
     compress: { passes: 4, unsafe: true, unsafe_arrows: true },
-    // Lit's own private names. All of Lit is in one file, so nothing outside meets them.
-    mangle: { properties: { regex: /^_\$/ } },
+    mangle: names.length > 0 ? { properties: { regex: new RegExp(`^(${names.join('|')})$`) } } : true,
     // Once for all of them; the licences' texts are in dist/LICENSES.txt.
     format: { comments: false, preamble: '/* Palaute: MIT. Lit: (c) Google LLC, BSD-3-Clause. */' },
   }),
@@ -128,9 +183,10 @@ const browser = {
     dir: 'packages/widget/dist/browser',
     format: 'es',
     chunkFileNames: '[name].js',
-    sourcemap: true,
+    // Maps are not published.
+    sourcemap: 'hidden',
   },
-  plugins: small,
+  plugins: small(),
 };
 
 /** For script tags: everything in one file, in three languages. */
@@ -140,9 +196,11 @@ const bundle = {
     file: 'packages/widget/dist/palaute.bundle.js',
     format: 'iife',
     inlineDynamicImports: true,
-    sourcemap: true,
+    generatedCode: { arrowFunctions: true, constBindings: true, objectShorthand: true, symbols: false },
+    freeze: false,
+    sourcemap: 'hidden',
   },
-  plugins: [...small, integrity],
+  plugins: [laterDetector, ...small(shortNames), integrity],
 };
 
 const builds = {

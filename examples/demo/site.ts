@@ -51,8 +51,8 @@ export async function createDemo({
     async prepare({ db }) {
       const { oid: orgId } = await loadOrganisation(db, organisation);
       await saveKey(db, keys.site, { orgId, scopes: ['feedback:write'], origins });
-      await saveKey(db, keys.provider, { orgId, scopes: ['feedback:write'], origins: null });
-      await saveKey(db, keys.staff, { orgId, scopes: ['results:staff'], origins: null });
+      await saveKey(db, keys.provider, { orgId, scopes: ['feedback:write', 'feedback:bulk'], origins: null });
+      await saveKey(db, keys.staff, { orgId, scopes: ['results:staff', 'feedback:review'], origins: null });
       await saveKey(db, keys.raw, { orgId, scopes: ['results:raw'], origins: null });
     },
   });

@@ -95,6 +95,6 @@ describe('While the collector decides what a large organisation withholds', () =
     const response = await results;
     expect(response.status).toBe(503);
     expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect(await response.json()).toMatchObject({ code: 'database-unavailable' });
+    expect(await response.json()).toMatchObject({ code: 'figures-unavailable' });
   });
 });

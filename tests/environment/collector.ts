@@ -80,9 +80,11 @@ export async function prepareDatabase({ db }: Database, keys: TestKeys, otherKey
     [organisationOid, keys],
     [otherOrganisationOid, otherKeys],
   ] as const) {
-    await saveKey(db, site, { orgId, scopes: ['feedback:write'], origins: [allowedOrigin] });
-    await saveKey(db, provider, { orgId, scopes: ['feedback:write'], origins: null });
-    await saveKey(db, staff, { orgId, scopes: ['results:staff'], origins: null });
+    // Tests send from one address; what comes over a budget has tests of its own.
+    const budget = 100_000;
+    await saveKey(db, site, { orgId, scopes: ['feedback:write'], origins: [allowedOrigin], budget });
+    await saveKey(db, provider, { orgId, scopes: ['feedback:write', 'feedback:bulk'], origins: null });
+    await saveKey(db, staff, { orgId, scopes: ['results:staff', 'feedback:review'], origins: null });
     await saveKey(db, raw, { orgId, scopes: ['results:raw'], origins: null });
   }
 }

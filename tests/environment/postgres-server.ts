@@ -65,7 +65,8 @@ export class PostgresServer {
       await new Promise<void>((resolve, reject) => {
         createInterface(server.stderr).on('line', (line) => {
           if (log.push(line) > 20) log.shift();
-          if (line.includes('ready to accept connections')) resolve();
+          // A standby accepts “read-only connections”.
+          if (/ready to accept (read-only )?connections/.test(line)) resolve();
         });
         server.once('error', reject);
         server.once('close', (code) => reject(new Error(`It ended with ${code}.`)));

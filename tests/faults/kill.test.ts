@@ -1,14 +1,11 @@
-import { createPalaute } from '@palaute/client';
-import { type Feedback, isWithheld } from '@palaute/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { databases, makeKeys, organisationOid, type TestDatabase } from '../environment/collector.ts';
-import { makeFeedback, put } from '../environment/feedback.ts';
-import { prepareLocation, spawnCollector } from '../environment/process.ts';
+import { databases, type TestDatabase } from '../environment/collector.ts';
+import { type Postgres, startPostgres } from '../environment/postgres.ts';
+import { crashPostgres } from './crashes.ts';
+import { killCollectors } from './kills.ts';
 
-const rounds = 3;
-/** Killed after this many acknowledgements of a round, with others on their way. */
-const acknowledgedBeforeKill = 60;
-const senders = 16;
+/** The same at length: `npm run faults`. */
+const times = 3;
 
 describe.each(databases)('A collector killed with SIGKILL while people send, on $name', ({ start }) => {
   let database: TestDatabase;
@@ -18,55 +15,23 @@ describe.each(databases)('A collector killed with SIGKILL while people send, on 
   afterAll(() => database.stop());
 
   it('has lost nothing that it acknowledged, and counts nothing twice', async () => {
-    const location = await database.create();
-    const keys = makeKeys();
-    await prepareLocation(location, keys, makeKeys());
-    const acknowledged: Feedback[] = [];
-    const unanswered: Feedback[] = [];
+    const outcome = await killCollectors({ location: await database.create(), times, seed: 4 });
+    expect(outcome.wrongs).toEqual([]);
+    expect(outcome.acknowledged).toBeGreaterThan(times);
+    expect(outcome.sent, 'the kills met requests on their way').toBeGreaterThan(outcome.acknowledged);
+  });
+});
 
-    for (let round = 0; round < rounds; round += 1) {
-      const collector = await spawnCollector(location);
-      let isKilled: Promise<unknown> | undefined;
-      let count = 0;
-      const send = async () => {
-        while (!isKilled) {
-          const feedback = makeFeedback();
-          const status = await put(collector.url, keys.provider, feedback).then(
-            (answer) => answer.status,
-            () => undefined,
-          );
-          if (status === undefined) unanswered.push(feedback);
-          else {
-            expect(status).toBe(201);
-            acknowledged.push(feedback);
-            count += 1;
-            if (count === acknowledgedBeforeKill) isKilled = collector.end('SIGKILL');
-          }
-        }
-      };
-      await Promise.all(Array.from({ length: senders }, send));
-      expect(await isKilled).toBe('SIGKILL');
-    }
-    expect(unanswered.length, 'the kill met requests on their way').toBeGreaterThan(0);
+describe('A PostgreSQL that crashes while people send', () => {
+  let postgres: Postgres;
+  beforeAll(async () => {
+    postgres = await startPostgres({ own: true });
+  });
+  afterAll(() => postgres.stop());
 
-    const collector = await spawnCollector(location);
-    try {
-      // A sender that heard nothing sends the same again; one that heard 201 would hear 200.
-      for (const feedback of acknowledged) {
-        expect((await put(collector.url, keys.provider, feedback)).status).toBe(200);
-      }
-      for (const feedback of unanswered) {
-        expect([200, 201]).toContain((await put(collector.url, keys.provider, feedback)).status);
-      }
-      const year = new Date().getUTCFullYear();
-      const results = await createPalaute({ endpoint: collector.url, key: keys.raw }).results({
-        organisation: organisationOid,
-        period: String(year),
-      });
-      if (isWithheld(results.feedback)) throw new Error('raw results show');
-      expect(results.feedback.n).toBe(acknowledged.length + unanswered.length);
-    } finally {
-      expect(await collector.end('SIGINT')).toBe(0);
-    }
+  it('keeps what was acknowledged; the collectors go on by themselves, and say 503 meanwhile', async () => {
+    const outcome = await crashPostgres({ postgres, times: 2, seed: 1 });
+    expect(outcome.wrongs).toEqual([]);
+    expect(outcome.heard[503], 'somebody met the crash').toBeGreaterThan(0);
   });
 });

@@ -27,7 +27,9 @@ describe('What a collector writes', () => {
     const collector = await spawnCollector(location, { LOG_LEVEL: 'debug' });
     const headers = { referer: `https://x.example/${planted}`, 'user-agent': planted };
     const written = makeFeedback({ answers: [{ item: 'open', value: planted }], free: { text: planted } });
-    expect((await put(collector.url, keys.provider, written, headers)).status).toBe(201);
+    const stored = await put(collector.url, keys.provider, written, headers);
+    expect(stored.status).toBe(201);
+    const id = stored.headers.get('x-request-id');
     const bad = { ...makeFeedback(), [planted]: planted, event: planted, language: planted };
     const url = `${collector.url}/v1/feedback`;
     expect((await call('POST', url, { key: keys.provider, body: bad, headers })).status).toBe(422);
@@ -48,6 +50,8 @@ describe('What a collector writes', () => {
     }
     expect(await collector.end('SIGTERM')).toBe(0);
     const output = collector.output();
+    expect(id).toMatch(/^[0-9a-f-]{36}$/);
+    expect(output, 'what a caller can quote').toContain(`"reqId":"${id}"`);
     expect(output).toContain('"route":"/v1/feedback/:id","status":201');
     expect(output).not.toContain(planted);
     expect(output).not.toContain(keys.provider);

@@ -82,8 +82,6 @@ describe.each(languages)('A person who answers by keyboard in $language', (text)
     await app.listen({ port, host: '127.0.0.1' });
   };
   const stopServing = async () => {
-    // A browser opens connections before it needs them; waiting for those would take a minute.
-    app.server.closeAllConnections();
     await app.close();
     await database.close();
   };

@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import type { Feedback } from '@palaute/schema';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createPalaute, type PalauteOptions } from './client.ts';
+import { createPalaute } from './client.ts';
 import { isPalauteError, type PalauteError } from './error.ts';
+import type { PalauteOptions } from './transport.ts';
 
 const feedback: Feedback = {
   schema: '1',

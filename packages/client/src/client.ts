@@ -1,26 +1,17 @@
-// The typed SDK: send one, send many, read figures. Transport is ky; what a record is belongs in @palaute/schema,
-// and a page that only sends one uses light.ts.
-import type { Feedback, Receipt, Results } from '@palaute/schema';
-import ky, { isHTTPError, isNetworkError, isTimeoutError, type KyInstance, type Options } from 'ky';
-import { isObject, PalauteError, readProblem } from './error.ts';
+// The typed SDK: send one, report many, read forms, receipts and figures. What a record is belongs in @palaute/schema,
+// a request and its repeating in transport.ts; a page that only sends one uses light.ts.
+import type { CollectionChannel, Feedback, FormReply, Receipt, Receipts, Results } from '@palaute/schema';
+import { isObject } from './error.ts';
+import { reconcile, type Reconciliation, type Sent } from './reconcile.ts';
 import { report, type Report, type ReportOptions } from './report.ts';
-
-export interface PalauteOptions {
-  /** Where the collector is, without `/v1`. */
-  readonly endpoint: string;
-  /** Site, provider or staff key; public results need none. */
-  readonly key?: string | undefined;
-  /** Language of the problems' titles. @default 'fi' */
-  readonly language?: 'fi' | 'sv' | 'en';
-  /** How often a call that may be repeated is repeated. @default 5 */
-  readonly retries?: number;
-  /** For each attempt. @default 15000 */
-  readonly timeoutMs?: number;
-  /** Longest wait between attempts, whatever the collector asks for. @default 30000 */
-  readonly maxWaitMs?: number;
-  /** @default globalThis.fetch */
-  readonly fetch?: typeof globalThis.fetch;
-}
+import {
+  call,
+  connect,
+  defaultMaxWaitMs,
+  defaultRetries,
+  defaultTimeoutMs,
+  type PalauteOptions,
+} from './transport.ts';
 
 /** Which figures: of an organisation, or of one of its divisions or units, in a calendar period. */
 export interface ResultsQuery {
@@ -32,6 +23,17 @@ export interface ResultsQuery {
   readonly unit?: string;
   /** `2025-04`, `2025-Q2`, `2025-T1` (a third of the year) or `2025`. */
   readonly period: string;
+}
+
+/** By the day on which feedback arrived, or by the month in which it counts. */
+export type ReceiptsQuery = { readonly on: string } | { readonly month: string };
+
+/** Within which stratum a form's statements rotate. */
+export interface FormQuery {
+  /** OID; a form of its own unit needs none. */
+  readonly unit?: string;
+  /** @default 'web' */
+  readonly collectionChannel?: CollectionChannel;
 }
 
 export interface CallOptions {
@@ -46,11 +48,25 @@ export interface Palaute {
    */
   send(feedback: Feedback, options?: CallOptions): Promise<Receipt>;
   /**
-   * Sends many, some at a time, each under its own id, and tells what became of each. A refused one does not stop
-   * the others; a collector out of reach does.
+   * Reports many in batches, each under its own id, and tells what became of each. A refused one does not stop the
+   * others; a collector out of reach does. Needs a provider key.
    * @throws PalauteError when the collector cannot be reached or the caller aborts; run it again, nothing doubles
    */
   report(feedbacks: Iterable<Feedback> | AsyncIterable<Feedback>, options?: ReportOptions): Promise<Report>;
+  /** What is asked at one place, for a page or a program that draws the form itself. @throws PalauteError */
+  form(id: string, query?: FormQuery, options?: CallOptions): Promise<FormReply>;
+  /** How much has arrived, by day and unit. @throws PalauteError */
+  receipts(query: ReceiptsQuery, options?: CallOptions): Promise<Receipts>;
+  /**
+   * Compares what was sent with what the collector holds of a month (`2026-10`), by day and unit.
+   * @param sent what there should be; what counts in other months is left out
+   * @throws PalauteError
+   */
+  reconcile(
+    month: string,
+    sent: Iterable<Sent> | AsyncIterable<Sent>,
+    options?: CallOptions,
+  ): Promise<Reconciliation>;
   /** @throws PalauteError */
   results(query: ResultsQuery, options?: CallOptions): Promise<Results>;
 }
@@ -63,92 +79,46 @@ export interface Palaute {
  */
 export function createPalaute(options: PalauteOptions): Palaute {
   const api = connect(options);
-  const send: Palaute['send'] = async (feedback, { signal } = {}) => {
-    const { id } = feedback;
-    const request = () => api.put(`v1/feedback/${id}`, { json: feedback, ...(signal && { signal }) });
-    return call(request, (body) => isReceipt(body, id), signal);
+  const get = <T>(
+    path: string,
+    query: object,
+    isExpected: (body: unknown) => body is T,
+    { signal }: CallOptions,
+  ): Promise<T> => {
+    const request = () => api.get(path, { searchParams: { ...query }, ...(signal && { signal }) });
+    return call(request, isExpected, signal);
   };
+  const receipts: Palaute['receipts'] = async (query, callOptions = {}) =>
+    get('v1/receipts', query, isReceipts, callOptions);
   return {
-    send,
-    report: (feedbacks, reportOptions = {}) => report(send, feedbacks, reportOptions),
-    results: async (query, { signal } = {}) => {
-      const request = () => api.get('v1/results', { searchParams: { ...query }, ...(signal && { signal }) });
-      return call(request, isResults, signal);
+    send: async (feedback, { signal } = {}) => {
+      const { id } = feedback;
+      const request = () => api.put(`v1/feedback/${id}`, { json: feedback, ...(signal && { signal }) });
+      return call(request, (body) => isReceipt(body, id), signal);
     },
-  };
-}
-
-function connect({
-  endpoint,
-  key,
-  language = 'fi',
-  retries = 5,
-  timeoutMs = 15_000,
-  maxWaitMs = 30_000,
-  fetch,
-}: PalauteOptions): KyInstance {
-  const options: Options = {
-    prefix: endpoint,
-    headers: { 'accept-language': language, ...(key !== undefined && { authorization: `Bearer ${key}` }) },
-    timeout: timeoutMs,
-    retry: {
-      limit: retries,
-      methods: ['get', 'put'],
-      statusCodes: [429, 500, 502, 503, 504],
-      afterStatusCodes: [429, 503],
-      maxRetryAfter: maxWaitMs,
-      backoffLimit: maxWaitMs,
-      jitter: true,
-      retryOnTimeout: true,
+    report: async (feedbacks, reportOptions = {}) => {
+      const {
+        retries = defaultRetries,
+        timeoutMs = defaultTimeoutMs,
+        maxWaitMs = defaultMaxWaitMs,
+      } = options;
+      return report(api, { retries, timeoutMs, maxWaitMs }, feedbacks, reportOptions);
     },
-    fetch: fetchWhole(fetch),
+    form: async (id, query = {}, callOptions = {}) =>
+      get(`v1/forms/${encodeURIComponent(id)}`, query, isForm, callOptions),
+    receipts,
+    reconcile: async (month, sent, callOptions = {}) =>
+      reconcile(await receipts({ month }, callOptions), month, sent),
+    results: async (query, callOptions = {}) => get('v1/results', query, isResults, callOptions),
   };
-  return ky.create(options);
-}
-
-/** Reads the body before ky goes on: an answer that breaks off or stalls is timed and repeated like any other. */
-function fetchWhole(fetch: typeof globalThis.fetch = globalThis.fetch): NonNullable<Options['fetch']> {
-  return async (input, init) => {
-    const response = await fetch(input as Request, init as RequestInit);
-    const { status, statusText, headers } = response;
-    // A status that has no body, such as 204, may not be given even an empty one.
-    return new Response((await response.text()) || null, { status, statusText, headers });
-  };
-}
-
-async function call<T>(
-  request: () => Promise<Response>,
-  isExpected: (body: unknown) => body is T,
-  signal: AbortSignal | undefined,
-): Promise<T> {
-  let response: Response;
-  try {
-    response = await request();
-  } catch (error) {
-    throw toPalauteError(error, signal);
-  }
-  const body: unknown = await response.json().catch(() => undefined);
-  if (!isExpected(body)) throw new PalauteError('unreadable', { status: response.status });
-  return body;
 }
 
 /** A captive portal answers 200 to anything, so a receipt must name the feedback it is for. */
 const isReceipt = (body: unknown, id: string): body is Receipt =>
   isObject(body) &&
   String(body['id']).toLowerCase() === id.toLowerCase() &&
-  (body['status'] === 'stored' || body['status'] === 'duplicate');
+  ['stored', 'duplicate', 'quarantined'].includes(String(body['status']));
 
 const isResults = (body: unknown): body is Results => isObject(body) && isObject(body['place']);
-
-/** ky's own errors hold the request, the key in it: what they tell is taken over, they are not. */
-function toPalauteError(error: unknown, signal: AbortSignal | undefined): PalauteError {
-  if (signal?.aborted) return new PalauteError('aborted', { cause: signal.reason });
-  if (isTimeoutError(error)) return new PalauteError('timeout');
-  if (isHTTPError(error)) {
-    const { status } = error.response;
-    const problem = readProblem(error.data, status);
-    const code = status === 429 || status >= 500 ? 'unavailable' : 'refused';
-    return new PalauteError(code, { status, ...(problem && { problem }) });
-  }
-  return new PalauteError('network', { cause: isNetworkError(error) ? error.cause : error });
-}
+const isReceipts = (body: unknown): body is Receipts => isObject(body) && Array.isArray(body['days']);
+const isForm = (body: unknown): body is FormReply => isObject(body) && Array.isArray(body['items']);

@@ -14,6 +14,8 @@ export interface PalauteErrorDetails {
   readonly status?: number;
   /** The collector's own word on it (RFC 9457). */
   readonly problem?: Problem;
+  /** When the collector asks to come again, in milliseconds from its answer (`Retry-After`). */
+  readonly retryAfterMs?: number;
   readonly cause?: unknown;
 }
 
@@ -23,12 +25,14 @@ export class PalauteError extends Error {
   readonly code: PalauteErrorCode;
   readonly status: number | undefined;
   readonly problem: Problem | undefined;
+  readonly retryAfterMs: number | undefined;
 
-  constructor(code: PalauteErrorCode, { status, problem, cause }: PalauteErrorDetails = {}) {
+  constructor(code: PalauteErrorCode, { status, problem, retryAfterMs, cause }: PalauteErrorDetails = {}) {
     super(problem ? `${code}: ${problem.code} ${problem.pointer}`.trimEnd() : code, { cause });
     this.code = code;
     this.status = status;
     this.problem = problem;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 

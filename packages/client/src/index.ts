@@ -2,9 +2,12 @@
 export {
   type CallOptions,
   createPalaute,
+  type FormQuery,
   type Palaute,
-  type PalauteOptions,
+  type ReceiptsQuery,
   type ResultsQuery,
 } from './client.ts';
 export { isPalauteError, PalauteError, type PalauteErrorCode, type PalauteErrorDetails } from './error.ts';
-export type { Rejection, Report, ReportCounts, ReportOptions } from './report.ts';
+export type { ReconciledDay, Reconciliation, Sent } from './reconcile.ts';
+export type { Report, ReportCounts, ReportOptions, ReportResult } from './report.ts';
+export type { CallTrace, PalauteOptions } from './transport.ts';

@@ -61,14 +61,22 @@ export async function sendFeedback(feedback: Feedback, options: SendOptions): Pr
   if (signal?.aborted) onAbort();
 
   try {
-    for (let isLast = false; ; isLast = true) {
+    for (let proof: string | undefined, proofs = 0, isLast = false; ;) {
       stop.signal.throwIfAborted();
-      const outcome = await attempt(feedback, options, stop.signal);
+      const outcome = await attempt(feedback, options, stop.signal, proof);
       stop.signal.throwIfAborted();
       if ('receipt' in outcome) return outcome.receipt;
+      const challenge = outcome.error.problem?.challenge;
+      // One whose answer was lost has to be solved anew.
+      if (challenge && proofs++ < 3) {
+        // Where nothing can be computed, as on a page without TLS, it is set apart and not refused.
+        proof = await import('./proof.ts').then(({ solve }) => solve(challenge)).catch(() => 'none');
+        continue;
+      }
       const pauseMs = isLast ? undefined : pauseBefore(outcome, clock);
       if (pauseMs === undefined) throw outcome.error;
       await clock.wait(pauseMs, stop.signal);
+      isLast = true;
     }
   } finally {
     clearTimeout(timer);
@@ -85,6 +93,7 @@ async function attempt(
   feedback: Feedback,
   { endpoint, key, fetch = globalThis.fetch }: SendOptions,
   signal: AbortSignal,
+  proof: string | undefined,
 ): Promise<{ readonly receipt: Receipt } | Failure> {
   let response: Response;
   let text: string;
@@ -95,6 +104,7 @@ async function attempt(
         'content-type': 'application/json',
         authorization: `Bearer ${key}`,
         'accept-language': feedback.language,
+        ...(proof && { 'palaute-proof': proof }),
       },
       body: JSON.stringify(feedback),
       mode: 'cors',

@@ -1,5 +1,6 @@
 // Who may do what: reads the key off a request or a form and holds it against what the route needs.
 import type { FastifyRequest } from 'fastify';
+import type { Sender } from './abuse/gate.ts';
 import type { Access, KeyRing, Scope } from './keys.ts';
 import { refusal } from './problems.ts';
 
@@ -32,6 +33,13 @@ export async function requireFormAccess(key: string | undefined, keys: KeyRing):
 function withScope(access: Access, scope: Scope): Access {
   if (!access.scopes.includes(scope)) throw refusal('scope-missing');
   return access;
+}
+
+/** Who sends a request, as what holds off abuse has to know. */
+export function senderOf(request: FastifyRequest, access: Access): Sender {
+  const proof = request.headers['palaute-proof'];
+  const given = typeof proof === 'string' ? proof : undefined;
+  return { access, address: request.ip, proof: given === 'none' ? null : given };
 }
 
 /**

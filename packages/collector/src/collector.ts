@@ -4,10 +4,15 @@ import type { Socket } from 'node:net';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { sql } from 'kysely';
+import { Gate } from './abuse/gate.ts';
+import { countVerdicts } from './abuse/ladder.ts';
+import { addAggregateRoutes } from './aggregates/routes.ts';
+import { addBulkRoute } from './bulk/routes.ts';
 import type { ContactKey } from './contacts/keys.ts';
 import { ContactSafe } from './contacts/safe.ts';
 import { databaseCode } from './database/errors.ts';
 import type { Database } from './database/open.ts';
+import { addDescriptionRoutes } from './description/routes.ts';
 import { FeedbackQueue } from './feedback/queue.ts';
 import { addFeedbackRoutes } from './feedback/routes.ts';
 import { storeRows } from './feedback/store.ts';
@@ -15,9 +20,16 @@ import { createTake } from './feedback/take.ts';
 import { addFormPostRoute } from './form-post/routes.ts';
 import { addFormRoutes } from './forms/routes.ts';
 import { KeyRing } from './keys.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { requestId, trust } from './peers.ts';
 import { addProblems, answerUnreadable, refusal, sendProblem } from './problems.ts';
+import { Quarantine } from './quarantine/quarantine.ts';
+import { addQuarantineRoutes } from './quarantine/routes.ts';
+import { addReceiptsRoute } from './receipts/routes.ts';
 import { Registers } from './registers.ts';
 import { addResultsRoutes } from './results/routes.ts';
+import type { RetentionDays } from './retention/days.ts';
+import { endSlowBodies } from './slow-bodies.ts';
 
 export interface CollectorOptions {
   /** Closed by its owner, after the collector. */
@@ -28,6 +40,16 @@ export interface CollectorOptions {
   readonly now?: () => Date;
   /** The first one encrypts contact details, all of them decrypt. @default none: no contact details are taken */
   readonly contactKeys?: readonly [ContactKey, ...ContactKey[]] | undefined;
+  /** When words and contact details end. @default two years and ninety days */
+  readonly retention?: RetentionDays | undefined;
+  /** Addresses and CIDRs of the proxies that are believed when they say for whom they ask. @default none */
+  readonly trustedProxies?: readonly string[];
+  /** Where callers reach it, for the description of the interface. @default where that is read from */
+  readonly publicUrl?: string | undefined;
+  /** Signs the work that is asked for; the same in all collectors behind one address. @default random, this one's own */
+  readonly proofSecret?: string | undefined;
+  /** What is counted; its owner shows it to whoever may read it. @default nobody reads it */
+  readonly metrics?: Metrics | undefined;
   /** Runs once the tables are up to date and before anything is served, e.g. to load organisations. */
   readonly prepare?: (database: Database) => Promise<void>;
 }
@@ -41,9 +63,13 @@ const startRetryMs = 1_000;
 /** Builds the collector. It is ready once `GET /readyz` says so. */
 export function createCollector(options: CollectorOptions): FastifyInstance {
   const { database, logLevel = 'info', now = () => new Date(), contactKeys, prepare } = options;
+  const { metrics = createMetrics(), trustedProxies = [], publicUrl, proofSecret, retention } = options;
+  const isTrusted = trust(trustedProxies);
   const { db } = database;
   const app = Fastify({
     bodyLimit,
+    trustProxy: isTrusted,
+    genReqId: requestId(isTrusted),
     // Nothing of a request's address, headers or query is logged: they can tell who and why.
     logger: {
       level: logLevel,
@@ -51,8 +77,6 @@ export function createCollector(options: CollectorOptions): FastifyInstance {
     },
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: false,
-    // Whoever sends a request slower than this holds a connection that somebody else needs.
-    requestTimeout: 30_000,
     clientErrorHandler: answerUnreadable,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (_error, request, reply) => {
@@ -61,28 +85,43 @@ export function createCollector(options: CollectorOptions): FastifyInstance {
   });
   app.removeContentTypeParser('text/plain');
   endUnusedConnections(app);
+  endSlowBodies(app);
+  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     const ms = Math.round(reply.elapsedTime);
+    metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
     request.log.info({ method: request.method, route, status: reply.statusCode, ms }, 'answered');
   });
   addProblems(app);
   void app.register(cors, {
     origin: '*',
     methods: ['GET', 'HEAD', 'PUT', 'POST'],
-    allowedHeaders: ['authorization', 'content-type', 'accept-language'],
-    exposedHeaders: ['retry-after'],
+    allowedHeaders: ['authorization', 'content-type', 'accept-language', 'palaute-proof'],
+    exposedHeaders: ['retry-after', 'x-request-id'],
     maxAge: 86_400,
+    // What asks for nothing is no preflight, and no error of its own shape either.
+    strictPreflight: false,
   });
 
+  void app.register(addDescriptionRoutes, { publicUrl });
   const start = startUp(app, async () => {
     await database.migrate();
     await prepare?.(database);
   });
+  metrics.watchDatabase(async () => {
+    if (!start.isDone()) return false;
+    await sql`select 1`.execute(db);
+    return true;
+  });
   app.get('/livez', async () => ({ status: 'alive' }));
   app.get('/readyz', async (_request, reply) => {
     if (!start.isDone()) throw refusal('database-unavailable');
-    await sql`select 1`.execute(db);
+    // A standby answers too, but takes nothing.
+    const { rows } = await sql<{
+      mode: string;
+    }>`select current_setting('transaction_read_only') as mode`.execute(db);
+    if (rows[0]?.mode === 'on') throw refusal('database-unavailable');
     void reply.header('cache-control', 'no-store');
     return { status: 'ready' };
   });
@@ -93,12 +132,36 @@ export function createCollector(options: CollectorOptions): FastifyInstance {
     const keys = new KeyRing(db, now);
     const registers = new Registers(db, now);
     const contacts = contactKeys && new ContactSafe(contactKeys);
-    const queue = new FeedbackQueue((orgId, rows) => storeRows(db, orgId, rows, contacts));
-    const take = createTake({ registers, queue, contacts, now });
+    const quarantine = new Quarantine(db, contacts, now);
+    const gate = new Gate({ count: metrics.verdict, now, proofSecret });
+    countVerdicts(api, metrics.verdict);
+    const queue = new FeedbackQueue(async (orgId, rows) => {
+      const startedAt = performance.now();
+      const outcomes = await quarantine.storeOthers(orgId, rows, (others) =>
+        storeRows(db, orgId, others, contacts),
+      );
+      metrics.batch(rows.length, performance.now() - startedAt);
+      return outcomes;
+    });
+    metrics.watchQueue(() => queue.length);
+    const take = createTake({ registers, queue, contacts, retention, now, abuse: { gate, quarantine } });
     addFeedbackRoutes(api, { keys, take });
     addFormRoutes(api, { keys, registers, takesContacts: contacts !== undefined });
     addFormPostRoute(api, { keys, registers, take });
-    addResultsRoutes(api, { db, keys });
+    addQuarantineRoutes(api, { db, keys, quarantine, now });
+    addBulkRoute(api, {
+      database,
+      keys,
+      registers,
+      contacts,
+      quarantine,
+      retention,
+      now,
+      onPart: metrics.batch,
+    });
+    addReceiptsRoute(api, { db, keys });
+    addAggregateRoutes(api, { db, keys, registers, now });
+    addResultsRoutes(api, { db, readDb: database.readDb, keys, metrics });
   });
   return app;
 }
@@ -142,5 +205,14 @@ function endUnusedConnections(app: FastifyInstance): void {
     socket.once('close', () => unused.delete(socket));
   });
   app.server.on('request', ({ socket }) => unused.delete(socket));
-  app.addHook('preClose', async () => unused.forEach((socket) => socket.destroy()));
+  let isClosing = false;
+  app.addHook('preClose', async () => {
+    isClosing = true;
+    unused.forEach((socket) => socket.destroy());
+  });
+  // Whoever is answered last goes, too: a connection that is kept for a next request would be waited for.
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    if (isClosing) void reply.header('connection', 'close');
+    done(null, payload);
+  });
 }

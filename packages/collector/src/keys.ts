@@ -2,25 +2,49 @@
 // stored, so a stolen database opens nothing. How a route asks for one is in access.ts.
 import { createHash, randomBytes } from 'node:crypto';
 import { dayInFinland } from '@palaute/schema';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Tables } from './database/tables.ts';
 
-/** `results:raw` shows small groups too: for an organisation's own analysts, who hold the raw data anyway. */
-export const scopes = ['feedback:write', 'results:staff', 'results:raw'] as const;
+/**
+ * `feedback:bulk` reports many at once, counts and receipts: it is for secret keys, as `feedback:review` (quarantine) is.
+ * `results:raw` shows small groups too: for an organisation's own analysts, who hold the raw data anyway.
+ */
+export const scopes = [
+  'feedback:write',
+  'feedback:bulk',
+  'feedback:review',
+  'results:staff',
+  'results:raw',
+] as const;
 export type Scope = (typeof scopes)[number];
 
-/** What a known key stands for. */
-export interface Access {
+/** What a key is given. */
+export interface Rights {
   readonly orgId: string;
   readonly scopes: readonly string[];
   /** Origins a browser may send from; null for a key that no page holds. */
   readonly origins: readonly string[] | null;
+  /** OID of a service provider: the key speaks for that provider's units only. @default any of the organisation */
+  readonly providerId?: string | null | undefined;
+  /** Units it may send for, by OID. @default all of the organisation */
+  readonly units?: readonly string[] | null | undefined;
+  /** Forms it may draw and send, by id. @default all of the organisation */
+  readonly forms?: readonly string[] | null | undefined;
+  /**
+   * Feedbacks in ten minutes: of a site key from one network before work is asked for, of a secret key in all.
+   * @default of a site key 50, of a secret key no limit (ADR 0028)
+   */
+  readonly budget?: number | null | undefined;
 }
+
+/** What a known key stands for: all that it was given, null where it was not. */
+export type Access = { readonly [Right in keyof Rights]-?: Exclude<Rights[Right], undefined> } & {
+  /** Its first characters: what people and the audit log know it by. */
+  readonly prefix: string;
+};
 
 /** What is kept of a key beside its rights, for the people who hand keys out. */
 export interface KeyDetails {
-  /** Whose system holds it: the OID of a service provider. */
-  readonly providerId?: string | undefined;
   /** Last day in Finland on which it works. @default it works until it is revoked */
   readonly expiresOn?: string | undefined;
   readonly note?: string | undefined;
@@ -28,9 +52,6 @@ export interface KeyDetails {
 
 /** A key as it is listed; the key itself is nowhere any more. */
 export interface ListedKey extends Access {
-  /** Its first characters: the kind, and enough of the rest to tell it from every other. */
-  readonly prefix: string;
-  readonly providerId: string | null;
   readonly note: string | null;
   readonly createdAt: Date;
   readonly expiresOn: string | null;
@@ -50,17 +71,23 @@ const hashOf = (key: string): string => createHash('sha256').update(key).digest(
 export async function saveKey(
   db: Kysely<Tables>,
   key: string,
-  access: Access,
+  given: Rights,
   details: KeyDetails = {},
 ): Promise<void> {
-  const rights = { scopes: [...access.scopes], origins: access.origins && [...access.origins] };
+  const rights = {
+    scopes: [...given.scopes],
+    origins: given.origins && [...given.origins],
+    provider_id: given.providerId ?? null,
+    units: given.units ? [...given.units] : null,
+    forms: given.forms ? [...given.forms] : null,
+    budget: given.budget ?? null,
+  };
   await db
     .insertInto('access_key')
     .values({
       key_hash: hashOf(key),
-      org_id: access.orgId,
+      org_id: given.orgId,
       prefix: prefixOf(key),
-      provider_id: details.providerId ?? null,
       note: details.note ?? null,
       expires_on: details.expiresOn ?? null,
       revoked_at: null,
@@ -70,10 +97,32 @@ export async function saveKey(
     .execute();
 }
 
+const rightColumns = [
+  'org_id',
+  'prefix',
+  'scopes',
+  'origins',
+  'provider_id',
+  'units',
+  'forms',
+  'budget',
+] as const;
+
+const asAccess = (row: Pick<Selectable<Tables['access_key']>, (typeof rightColumns)[number]>): Access => ({
+  orgId: row.org_id,
+  prefix: row.prefix,
+  scopes: row.scopes,
+  origins: row.origins,
+  providerId: row.provider_id,
+  units: row.units,
+  forms: row.forms,
+  budget: row.budget,
+});
+
 const listed = (db: Kysely<Tables>) =>
   db
     .selectFrom('access_key')
-    .select(['key_hash', 'org_id', 'prefix', 'scopes', 'origins', 'provider_id', 'note', 'created_at'])
+    .select(['key_hash', ...rightColumns, 'note', 'created_at'])
     .select(['revoked_at', sql<string | null>`expires_on::text`.as('expires_on')])
     .orderBy('org_id')
     .orderBy('created_at')
@@ -82,11 +131,7 @@ const listed = (db: Kysely<Tables>) =>
 type ListedRow = Awaited<ReturnType<ReturnType<typeof listed>['executeTakeFirstOrThrow']>>;
 
 const asListed = (row: ListedRow): ListedKey => ({
-  orgId: row.org_id,
-  prefix: row.prefix,
-  scopes: row.scopes,
-  origins: row.origins,
-  providerId: row.provider_id,
+  ...asAccess(row),
   note: row.note,
   createdAt: row.created_at,
   expiresOn: row.expires_on,
@@ -99,14 +144,20 @@ export async function listKeys(db: Kysely<Tables>, orgId?: string): Promise<List
   return rows.map(asListed);
 }
 
+const isBegun = (beginning: string) =>
+  sql<boolean>`(starts_with(prefix, ${beginning}) or starts_with(${beginning}, prefix))`;
+
+/** Every key that begins so; a whole key names itself, too. */
+export async function findKeys(db: Kysely<Tables>, beginning: string): Promise<ListedKey[]> {
+  return (await listed(db).where(isBegun(beginning)).execute()).map(asListed);
+}
+
 /**
- * Revokes the key that begins so; a whole key names itself, too. One that is revoked already stays as it is.
+ * Revokes the key that begins so. One that is revoked already stays as it is.
  * @returns every key that begins so: unless it is exactly one, nothing was changed
  */
 export async function revokeKey(db: Kysely<Tables>, beginning: string, now: Date): Promise<ListedKey[]> {
-  const rows = await listed(db)
-    .where(sql<boolean>`starts_with(prefix, ${beginning}) or starts_with(${beginning}, prefix)`)
-    .execute();
+  const rows = await listed(db).where(isBegun(beginning)).execute();
   const [row] = rows;
   if (row && rows.length === 1 && row.revoked_at === null) {
     await db
@@ -117,6 +168,30 @@ export async function revokeKey(db: Kysely<Tables>, beginning: string, now: Date
       .execute();
   }
   return rows.map(asListed);
+}
+
+/**
+ * Stores a new key with the rights, the note and the last day of an old one, and lets the old one end.
+ * @param until last day in Finland on which the old one works, unless it ends before that anyway
+ * @returns the old one's last day
+ */
+export async function rotateKey(
+  db: Kysely<Tables>,
+  { prefix, note, expiresOn, ...rights }: ListedKey,
+  key: string,
+  until: string,
+): Promise<string> {
+  const lastDay = expiresOn !== null && expiresOn < until ? expiresOn : until;
+  await db.transaction().execute(async (transaction) => {
+    await saveKey(transaction, key, rights, { note: note ?? undefined, expiresOn: expiresOn ?? undefined });
+    await transaction
+      .updateTable('access_key')
+      .set({ expires_on: lastDay })
+      .where('org_id', '=', rights.orgId)
+      .where('prefix', '=', prefix)
+      .execute();
+  });
+  return lastDay;
 }
 
 /** How long a key's rights are taken as read: a key that is revoked or expires stops within this time. */
@@ -141,7 +216,7 @@ export class KeyRing {
     this.#known.delete(hash);
     const row = await this.#db
       .selectFrom('access_key')
-      .select(['org_id', 'scopes', 'origins'])
+      .select(rightColumns)
       .where('key_hash', '=', hash)
       .where('revoked_at', 'is', null)
       .where((column) =>
@@ -152,7 +227,7 @@ export class KeyRing {
       )
       .executeTakeFirst();
     if (!row) return undefined;
-    const access = { orgId: row.org_id, scopes: row.scopes, origins: row.origins };
+    const access = asAccess(row);
     if (this.#known.size >= rememberedKeys) this.#known.clear();
     this.#known.set(hash, { access, until: this.#now().valueOf() + rememberedMs });
     return access;

@@ -3,9 +3,15 @@
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
 import { CommandError, type Command, type Surroundings } from './command/command.ts';
+import { auditCommand } from './command/audit.ts';
 import { contactKeyCommand } from './command/contact-key.ts';
+import { doctorCommand } from './command/doctor.ts';
+import { exportCommand } from './command/export.ts';
+import { importCommand } from './command/import.ts';
 import { keyCommands } from './command/keys.ts';
 import { loadCommand } from './command/load.ts';
+import { migrateCommand } from './command/migrate.ts';
+import { recountCommand } from './command/recount.ts';
 import { retentionCommands } from './command/retention.ts';
 import { serveCommand } from './command/serve.ts';
 import { databaseCode, isDatabaseAway } from './database/errors.ts';
@@ -14,8 +20,14 @@ const commands: readonly Command[] = [
   serveCommand,
   loadCommand,
   ...keyCommands,
+  migrateCommand,
   contactKeyCommand,
   ...retentionCommands,
+  auditCommand,
+  exportCommand,
+  importCommand,
+  recountCommand,
+  doctorCommand,
 ];
 
 const callOf = ({ name, usage }: Command): string => `palaute-collector ${name} ${usage}`.trimEnd();
@@ -27,8 +39,7 @@ ${commands.map((command) => `  ${callOf(command)}\n      ${command.summary}`).jo
 Each tells more with --help. Exit codes: 0 done, 1 not done, 2 called wrongly.
 
 Environment: DATABASE_URL (PostgreSQL 15 or newer), or PALAUTE_FOLDER for the embedded database
-(.palaute/database); PALAUTE_CONTACT_KEYS, so that contact details are taken; PALAUTE_TEXT_DAYS (730) and
-PALAUTE_CONTACT_DAYS (90), after which what people wrote is deleted; PORT, HOST, LOG_LEVEL.
+(.palaute/database); PORT, HOST and the others: docs/running.md. serve prints them all as they hold.
 `;
 
 const surroundings: Surroundings = {
@@ -45,6 +56,8 @@ const surroundings: Surroundings = {
         lines.close();
       });
     }),
+  input: () => process.stdin,
+  output: () => process.stdout,
   beforeEnd: (work) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => void work().then(() => process.exit(0)));

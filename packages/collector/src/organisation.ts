@@ -43,7 +43,9 @@ const organisationFile = z
     oid: oidIn,
     names: namesIn,
     divisions: z.array(z.strictObject({ id: slugIn, names: namesIn })).min(1),
-    units: z.array(z.strictObject({ oid: oidIn, division: slugIn, names: namesIn })).min(1),
+    units: z
+      .array(z.strictObject({ oid: oidIn, division: slugIn, names: namesIn, provider: oidIn.optional() }))
+      .min(1),
     items: z
       .array(
         z.strictObject({
@@ -146,17 +148,19 @@ export async function loadOrganisation(db: Kysely<Tables>, file: unknown): Promi
   await db
     .insertInto('service_unit')
     .values(
-      organisation.units.map(({ oid, division, names }) => ({
+      organisation.units.map(({ oid, division, names, provider }) => ({
         org_id,
         unit_id: oid,
         division_id: division,
         names: JSON.stringify(names),
+        provider_id: provider ?? null,
       })),
     )
     .onConflict((conflict) =>
       conflict.columns(['org_id', 'unit_id']).doUpdateSet((row) => ({
         names: row.ref('excluded.names'),
         division_id: row.ref('excluded.division_id'),
+        provider_id: row.ref('excluded.provider_id'),
       })),
     )
     .execute();

@@ -2,20 +2,26 @@
 import type { Socket } from 'node:net';
 import { describeProblem, type Fault, type ProblemCode, problemLanguage, problems } from '@palaute/schema';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { databaseCode, isDatabaseAway } from './database/errors.ts';
+import { databaseCode, isDatabaseAway, isWorthRepeating } from './database/errors.ts';
 import { QueueFullError } from './feedback/queue.ts';
 
-/** Seconds after which a caller may try again when the database is away. */
-const retryAfterSeconds = 2;
+/** Seconds after which a caller may try again when the database is away, or nothing better is known. */
+const usualRetryAfterSeconds = 2;
 
 /** Thrown by a route to answer with a problem. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly faults: readonly [Fault, ...Fault[]];
+  /** Seconds after which trying again makes sense, where more is known of it than the status says. */
+  readonly retryAfterSeconds: number | undefined;
+  /** Work that lets the same request in, of proof-required. */
+  readonly challenge: object | undefined;
 
-  constructor(faults: readonly [Fault, ...Fault[]]) {
+  constructor(faults: readonly [Fault, ...Fault[]], retryAfterSeconds?: number, challenge?: object) {
     super(faults[0].code);
     this.faults = faults;
+    this.retryAfterSeconds = retryAfterSeconds;
+    this.challenge = challenge;
   }
 }
 
@@ -25,6 +31,7 @@ export function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
   faults: readonly [Fault, ...Fault[]],
+  challenge?: object,
 ): FastifyReply {
   const language = problemLanguage(request.headers['accept-language']);
   const problem = describeProblem(faults, language);
@@ -35,7 +42,7 @@ export function sendProblem(
     .header('vary', 'Accept-Language')
     .header('cache-control', 'no-store')
     .type('application/problem+json')
-    .send(JSON.stringify(problem));
+    .send(JSON.stringify(challenge ? { ...problem, challenge } : problem));
 }
 
 export function addProblems(app: FastifyInstance): void {
@@ -43,22 +50,33 @@ export function addProblems(app: FastifyInstance): void {
     sendProblem(request, reply, [{ code: 'not-found', pointer: '' }]),
   );
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    return sendProblem(request, reply, faultsOf(error, request));
+    if (error instanceof Refusal && error.retryAfterSeconds !== undefined) {
+      void reply.header('retry-after', error.retryAfterSeconds);
+    }
+    const challenge = error instanceof Refusal ? error.challenge : undefined;
+    return sendProblem(request, reply, faultsOf(error, request), challenge);
   });
 }
 
 /** What a caller is told of an error. What is not the caller's doing is logged, without the words of the error. */
 export function faultsOf(error: FastifyError, request: FastifyRequest): readonly [Fault, ...Fault[]] {
+  const code = error instanceof Refusal ? error.faults[0].code : problemOf(error);
+  told.set(request, code);
   if (error instanceof Refusal) return error.faults;
-  const code = problemOf(error);
   if (problems[code].status >= 500) request.log.error({ fault: describeError(error) }, code);
   return [{ code, pointer: '' }];
 }
 
+const told = new WeakMap<FastifyRequest, ProblemCode>();
+
+/** The problem that a request was answered with, if it was one; for counting. */
+export const toldProblem = (request: FastifyRequest): ProblemCode | undefined => told.get(request);
+
 /** Headers that go with a status, whatever shape the answer has. */
 export function addStatusHeaders(reply: FastifyReply, status: number): void {
   if (status === 401) void reply.header('www-authenticate', 'Bearer');
-  if (status === 503) void reply.header('retry-after', retryAfterSeconds);
+  if (status === 503 && !reply.hasHeader('retry-after'))
+    void reply.header('retry-after', usualRetryAfterSeconds);
 }
 
 /** Answers what is no HTTP at all, or never ended, in the same shape as everything else. */
@@ -79,7 +97,10 @@ export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): 
 
 /** Fastify's own refusals, the database's absence, and whatever else. */
 function problemOf(error: FastifyError): ProblemCode {
-  if (error instanceof QueueFullError || isDatabaseAway(error)) return 'database-unavailable';
+  // What was repeated in vain at once may still go well in a moment.
+  if (error instanceof QueueFullError || isDatabaseAway(error) || isWorthRepeating(error)) {
+    return 'database-unavailable';
+  }
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return 'body-too-large';

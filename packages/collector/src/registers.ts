@@ -8,6 +8,8 @@ import type { Tables } from './database/tables.ts';
 export interface Register {
   /** Names of the service units, by OID. */
   readonly units: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** OID of the provider of a unit's service, where the organisation has named it. */
+  readonly unitProviders: ReadonlyMap<string, string>;
   readonly ownItems: ReadonlyMap<string, ItemShape>;
   readonly forms: ReadonlyMap<string, FormDefinition>;
   /** Promised days for a reply. */
@@ -42,7 +44,11 @@ export class Registers {
         .select('reply_days')
         .where('org_id', '=', orgId)
         .executeTakeFirstOrThrow(),
-      this.#db.selectFrom('service_unit').select(['unit_id', 'names']).where('org_id', '=', orgId).execute(),
+      this.#db
+        .selectFrom('service_unit')
+        .select(['unit_id', 'names', 'provider_id'])
+        .where('org_id', '=', orgId)
+        .execute(),
       this.#db
         .selectFrom('own_item')
         .select(['item_id', 'kind', 'options'])
@@ -53,6 +59,9 @@ export class Registers {
     return {
       replyDays: organisation.reply_days,
       units: new Map(units.map(({ unit_id, names }) => [unit_id, names])),
+      unitProviders: new Map(
+        units.flatMap(({ unit_id, provider_id }) => (provider_id ? [[unit_id, provider_id] as const] : [])),
+      ),
       ownItems: new Map(
         items.map(({ item_id, kind, options }) => [
           item_id,

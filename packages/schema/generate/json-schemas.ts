@@ -1,6 +1,7 @@
 // The JSON Schemas that are published, made of the zod schemas. What a zod schema runs as a function it tells as
 // metadata (feedback-hints.ts), or it is added here (form-hints.ts).
 import * as z from 'zod';
+import { bulkResultSchema, receiptsSchema } from '../src/bulk-replies.ts';
 import { feedbackSchema } from '../src/feedback.ts';
 import { formDefinitionSchema } from '../src/form.ts';
 import { formReplySchema } from '../src/form-reply.ts';
@@ -61,6 +62,20 @@ const published = {
     title: 'Receipt',
     description:
       'What the collector answers to a feedback that it has stored. Read it tolerantly: fields may be added.',
+  },
+  BulkResult: {
+    name: 'bulk-result',
+    schema: bulkResultSchema,
+    title: 'Result of one record',
+    description:
+      'What became of one record of a report: a line of the answer. Read it tolerantly: fields may be added.',
+  },
+  Receipts: {
+    name: 'receipts',
+    schema: receiptsSchema,
+    title: 'Receipts',
+    description:
+      'How many feedbacks of each unit have arrived, and a digest of their ids. Read them tolerantly: fields may be added.',
   },
   Problem: {
     name: 'problem',

@@ -94,6 +94,7 @@ const readProblems = [
   'unknown-key',
   'scope-missing',
   'origin-not-allowed',
+  'form-not-allowed',
   'not-found',
   'internal-error',
   'database-unavailable',

@@ -9,6 +9,7 @@ const reasons: Readonly<Record<number, string>> = {
   413: 'The body is over 64 KiB.',
   415: 'The body is not application/json.',
   422: 'The record will not be taken as it is; nothing was stored or changed.',
+  429: 'Too much at once; Retry-After says when to come again, or the challenge what to compute first.',
   500: 'The service had an error; the same request may be sent again.',
   503: 'Nothing can be stored or read right now; the same request may be sent again.',
 };
@@ -18,6 +19,7 @@ const string = { type: 'string' };
 /** What comes with a problem of a status, beside what comes with all. */
 const headers: Readonly<Record<number, object>> = {
   401: { 'WWW-Authenticate': { description: 'Bearer', schema: string } },
+  429: { 'Retry-After': { description: 'Seconds', schema: { type: 'integer', minimum: 0 } } },
   503: { 'Retry-After': { description: 'Seconds', schema: { type: 'integer', minimum: 0 } } },
 };
 

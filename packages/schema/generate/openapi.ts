@@ -5,11 +5,15 @@ import type { ProblemCode } from '../src/problem.ts';
 import { exampleResults } from './example-results.ts';
 import { examples } from './examples.ts';
 import { type JsonSchema, jsonSchemaOf, schemaNames } from './json-schemas.ts';
+import { aggregatePaths } from './openapi-aggregates.ts';
+import { bulkPaths } from './openapi-bulk.ts';
+import { descriptionPaths } from './openapi-description.ts';
 import { formPaths } from './openapi-forms.ts';
 import { json, noStore, query, recordProblems } from './openapi-parts.ts';
 import { problemResponses } from './openapi-problems.ts';
+import { quarantinePaths } from './openapi-quarantine.ts';
 
-const receipt = (status: 'stored' | 'duplicate') => ({
+const receipt = (status: 'stored' | 'duplicate' | 'quarantined') => ({
   example: { id: examples.web.id, status, receivedOn: '2026-11-22', reference: '0C7D1A52' },
 });
 
@@ -25,10 +29,24 @@ const sendProblems = [
   ...recordProblems,
   'contact-not-taken',
   'unknown-unit',
+  'unit-not-allowed',
+  'provider-not-allowed',
   'id-reused',
+  'proof-required',
+  'too-many-requests',
   'internal-error',
   'database-unavailable',
 ] as const satisfies readonly ProblemCode[];
+
+const proof = {
+  name: 'palaute-proof',
+  in: 'header',
+  required: false,
+  description:
+    'Solution of the challenge of a problem proof-required, for the same feedback: base64 of the JSON {challenge, solution}',
+  schema: { type: 'string' },
+  example: 'eyJjaGFsbGVuZ2UiOnsi…',
+};
 
 const channels = Object.keys(examples) as readonly CollectionChannel[];
 const examplesOfRecord = Object.fromEntries(
@@ -54,6 +72,12 @@ const sending = (operationId: string, summary: string, more: readonly ProblemCod
       headers: noStore,
       content: json('Receipt', receipt('stored')),
     },
+    202: {
+      description:
+        'Taken, and set apart: more comes from there than can be believed, and the organisation’s staff decide whether it counts.',
+      headers: noStore,
+      content: json('Receipt', receipt('quarantined')),
+    },
     ...problemResponses([...sendProblems, ...more]),
   },
 });
@@ -78,13 +102,20 @@ const paths = {
           schema: { type: 'string', format: 'uuid' },
           example: examples.web.id,
         },
+        proof,
       ],
     },
   },
   '/v1/feedback': {
-    post: sending('postFeedback', 'Store one feedback, its id in the body only'),
+    post: {
+      ...sending('postFeedback', 'Store one feedback, its id in the body only'),
+      parameters: [proof],
+    },
   },
+  ...bulkPaths,
   ...formPaths,
+  ...aggregatePaths,
+  ...quarantinePaths,
   '/v1/results': {
     get: {
       operationId: 'getResults',
@@ -124,6 +155,7 @@ const paths = {
           'not-found',
           'internal-error',
           'database-unavailable',
+          'figures-unavailable',
         ]),
       },
     },
@@ -156,10 +188,11 @@ const paths = {
             ],
           }),
         },
-        ...problemResponses(['internal-error', 'database-unavailable']),
+        ...problemResponses(['internal-error', 'database-unavailable', 'figures-unavailable']),
       },
     },
   },
+  ...descriptionPaths,
   '/livez': {
     get: {
       operationId: 'getLiveness',
@@ -217,6 +250,7 @@ export const openApi = (version: string): JsonSchema => ({
     { name: 'feedback', description: 'Storing what people gave' },
     { name: 'forms', description: 'What a page asks, and giving feedback from a page without a program' },
     { name: 'results', description: 'Reading figures' },
+    { name: 'quarantine', description: 'Feedback that is set apart, for staff' },
     { name: 'health', description: 'For whoever runs a collector' },
   ],
   paths,

@@ -1,10 +1,7 @@
 // Whether figures that show, taken together, tell a small group apart. Not the rule on what shows first
 // (withhold.ts), nor the algebra of what is left open (moves.ts).
 import { Moves, type Replaced } from './moves.ts';
-import { raise, tolerance } from './raise.ts';
-
-/** How many ways of mending a proof are tried before a new one is looked for. */
-const mostMends = 20;
+import { addMove, raise, tolerance } from './raise.ts';
 
 /** Steps for each answer of a proof: mostly few are enough, and only where they are not are many worth it. */
 const fewSteps = 6;
@@ -64,7 +61,7 @@ export class DisclosureAudit {
     const replaced = this.#moves.pin(cells);
     const renewals: (() => void)[] = [];
     for (const [small, changes] of this.#changes(cells)) {
-      const renew = this.#mend(small, changes, replaced) ?? this.#renew(small, changes);
+      const renew = this.#mend(small, changes, replaced) ?? this.#renew(small);
       if (!renew) {
         this.#moves.restore(replaced);
         return false;
@@ -92,60 +89,95 @@ export class DisclosureAudit {
     return ofSmall;
   }
 
-  /** Mends a proof by going one of the replaced moves; far cheaper than a new proof, and mostly enough. */
+  /**
+   * Mends a proof: the replaced moves are gone as far as puts right what the cells hold together. An answer for which
+   * that is not possible gives its part of the proof up, and others make up for what the small cell loses. Far cheaper
+   * than a new proof, and nearly always enough.
+   */
   #mend(
     small: number,
     changes: ReadonlyMap<number, number>,
     replaced: readonly Replaced[],
   ): (() => void) | undefined {
-    let spare = (this.#counts[small] ?? 0) - this.#threshold;
-    for (const answer of this.#order) spare += this.#shift(this.#thread(small, answer), small);
-    const mends: (() => void)[] = [];
+    const shifts = new Map<number, Map<number, number>>();
     for (const [answer, change] of changes) {
-      const thread = this.#thread(small, answer);
-      const isGood = ({ move, change: by }: Replaced) => {
-        let isEnough = spare - ((move.get(small) ?? 0) * change) / by > -tolerance;
-        for (const [cell, step] of move) {
-          isEnough &&=
-            this.#room(answer, cell) + this.#shift(thread, cell) - (step * change) / by > -tolerance;
-        }
-        return isEnough;
-      };
-      const way = replaced.slice(0, mostMends).find(isGood);
-      if (!way) return undefined;
-      spare -= ((way.move.get(small) ?? 0) * change) / way.change;
-      mends.push(() => this.#add(thread, way.move, -change / way.change));
+      shifts.set(answer, this.#putRight(small, answer, change, replaced) ?? this.#givenUp(small, answer));
     }
-    return () => mends.forEach((mend) => mend());
+    let need = this.#need(small);
+    for (const shift of shifts.values()) need -= shift.get(small) ?? 0;
+    for (const answer of this.#order) {
+      if (need <= tolerance) break;
+      const gone = shifts.get(answer);
+      const proof = this.#proofs.get(this.#thread(small, answer));
+      const rooms = this.#rooms[answer] ?? [];
+      const room = (cell: number) => (rooms[cell] ?? 0) + (proof?.get(cell) ?? 0) + (gone?.get(cell) ?? 0);
+      const raised = raise(this.#moves, room, small, need, fewSteps);
+      need -= raised.get(small) ?? 0;
+      shifts.set(answer, gone ? addTo(gone, raised, 1) : raised);
+    }
+    if (need > tolerance) return undefined;
+    return () => {
+      for (const [answer, shift] of shifts) this.#add(this.#thread(small, answer), shift, 1);
+    };
   }
 
-  /** A new proof, which keeps what it can of the old one: the answers that do not change. */
-  #renew(small: number, changes: ReadonlyMap<number, number>): (() => void) | undefined {
-    const all = new Set(this.#order);
-    return (
-      this.#prove(small, new Set(changes.keys()), fewSteps) ??
-      this.#prove(small, all, fewSteps) ??
-      this.#prove(small, all, manySteps)
-    );
+  /** What goes over the replaced moves, so that the cells hold what they held; nothing when that is too much. */
+  #putRight(
+    small: number,
+    answer: number,
+    change: number,
+    replaced: readonly Replaced[],
+  ): Map<number, number> | undefined {
+    const rooms = this.#rooms[answer] ?? [];
+    const proof = this.#proofs.get(this.#thread(small, answer));
+    const gone = new Map<number, number>();
+    let left = change;
+    for (const { move, change: by } of replaced) {
+      const whole = -left / by;
+      const direction = Math.sign(whole);
+      let length = Math.abs(whole);
+      for (let index = 0; index < move.cells.length; index++) {
+        const loss = -(move.steps[index] ?? 0) * direction;
+        if (loss <= 0) continue;
+        const cell = move.cells[index] ?? 0;
+        const room = (rooms[cell] ?? 0) + (proof?.get(cell) ?? 0) + (gone.get(cell) ?? 0);
+        if (room < length * loss) length = room / loss;
+        if (length <= tolerance) break;
+      }
+      if (length <= tolerance) continue;
+      if (length > Math.abs(whole) - tolerance) return addMove(gone, move, whole);
+      addMove(gone, move, direction * length);
+      left += by * direction * length;
+    }
+    return undefined;
   }
 
-  /** Proves with new shifts of these answers, of as few as are enough, and those that there are of the others. */
-  #prove(small: number, answers: ReadonlySet<number>, steps: number): (() => void) | undefined {
+  /** Takes back what an answer does in a proof. */
+  #givenUp(small: number, answer: number): Map<number, number> {
+    return addTo(new Map(), this.#proofs.get(this.#thread(small, answer)) ?? new Map(), -1);
+  }
+
+  /** How many answers a small cell lacks in its proof. */
+  #need(small: number): number {
+    let need = this.#threshold - (this.#counts[small] ?? 0);
+    for (const answer of this.#order) need -= this.#shift(this.#thread(small, answer), small);
+    return need;
+  }
+
+  /** A new proof, with shifts of as few answers as are enough. */
+  #renew(small: number): (() => void) | undefined {
     const proof: (readonly [number, ReadonlyMap<number, number>])[] = [];
     let need = this.#threshold - (this.#counts[small] ?? 0);
     for (const answer of this.#order) {
-      if (!answers.has(answer)) need -= this.#shift(this.#thread(small, answer), small);
-    }
-    for (const answer of this.#order) {
       if (need <= tolerance) break;
-      if (!answers.has(answer)) continue;
-      const raised = raise(this.#moves, this.#rooms[answer] ?? [], small, need, steps);
+      const rooms = this.#rooms[answer] ?? [];
+      const raised = raise(this.#moves, (cell) => rooms[cell] ?? 0, small, need, manySteps);
       proof.push([answer, raised]);
       need -= raised.get(small) ?? 0;
     }
     if (need > tolerance) return undefined;
     return () => {
-      for (const answer of answers) {
+      for (const answer of this.#order) {
         const thread = this.#thread(small, answer);
         for (const cell of this.#proofs.get(thread)?.keys() ?? []) this.#shifters[cell]?.delete(thread);
         this.#proofs.delete(thread);
@@ -156,10 +188,6 @@ export class DisclosureAudit {
 
   #thread(small: number, answer: number): number {
     return small * this.#rooms.length + answer;
-  }
-
-  #room(answer: number, cell: number): number {
-    return this.#rooms[answer]?.[cell] ?? 0;
   }
 
   #shift(thread: number, cell: number): number {
@@ -180,4 +208,14 @@ export class DisclosureAudit {
       }
     }
   }
+}
+
+/** `sum + of · times`, in `sum`. */
+function addTo(
+  sum: Map<number, number>,
+  of: ReadonlyMap<number, number>,
+  times: number,
+): Map<number, number> {
+  for (const [cell, step] of of) sum.set(cell, (sum.get(cell) ?? 0) + step * times);
+  return sum;
 }

@@ -1,4 +1,13 @@
 // The full entry: the record's schema (zod) and everything the lighter entries hold.
+export {
+  type Aggregate,
+  type AggregateItem,
+  aggregateLimit,
+  aggregateSchema,
+  readAggregate,
+  type ReadAggregate,
+} from './aggregate.ts';
+export { type BulkResult, bulkResultSchema, type Receipts, receiptsSchema } from './bulk-replies.ts';
 export * from './code-lists/index.ts';
 export {
   type Answer,
@@ -21,6 +30,7 @@ export {
 } from './form.ts';
 export { type Choice, type FormItem, type FormReply, formReplySchema, type LocalText } from './form-reply.ts';
 export * from './instrument.ts';
+export { keyName, type KeyName, keyNamespaceName, oidNamespace } from './key-name.ts';
 export { type NationalRule, nationalRules } from './national-rules.ts';
 export {
   describeProblem,

@@ -1,8 +1,24 @@
 // What the shown figures leave open: the moves of answers between cells that change none of them. Whole-number
 // algebra on cells by their index; when a figure may show is the matter of disclosure-audit.ts.
 
-/** How much each cell gains or loses. A cell that is not named stays as it is. */
-export type Move = ReadonlyMap<number, number>;
+/** How much each cell gains or loses, the cells in ascending order. A cell that is not named stays as it is. */
+export interface Move {
+  readonly cells: readonly number[];
+  /** Never 0. */
+  readonly steps: readonly number[];
+}
+
+/** How much a move changes a cell. */
+export function stepOf({ cells, steps }: Move, cell: number): number {
+  let low = 0;
+  let high = cells.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((cells[middle] ?? 0) < cell) low = middle + 1;
+    else high = middle;
+  }
+  return cells[low] === cell ? (steps[low] ?? 0) : 0;
+}
 
 /** A move that pinning replaced. */
 export interface Replaced {
@@ -12,30 +28,33 @@ export interface Replaced {
   readonly change: number;
 }
 
+const none: ReadonlySet<number> = new Set();
+
 /**
  * A basis of all moves that leave every pinned sum as it is. Each move of the basis has a cell of its own that no
  * other changes; large cells are nobody's own, so that small ones move at their expense.
  */
 export class Moves {
   readonly #counts: readonly number[];
-  readonly #moves: Map<number, Move>;
+  /** Own cell → its move. */
+  readonly #moves: (Move | undefined)[];
   readonly #through: Set<number>[];
 
   /** At first nothing is pinned, and each cell moves by itself. */
   constructor(counts: readonly number[]) {
     this.#counts = counts;
-    this.#moves = new Map(counts.map((_, cell) => [cell, new Map([[cell, 1]])]));
+    this.#moves = counts.map((_, cell) => ({ cells: [cell], steps: [1] }));
     this.#through = counts.map((_, cell) => new Set([cell]));
   }
 
   /** The move whose own cell this is. */
   get(own: number): Move | undefined {
-    return this.#moves.get(own);
+    return this.#moves[own];
   }
 
   /** The own cells of the moves that change a cell. */
   through(cell: number): ReadonlySet<number> {
-    return this.#through[cell] ?? new Set();
+    return this.#through[cell] ?? none;
   }
 
   /**
@@ -46,7 +65,8 @@ export class Moves {
     const changes = new Map<number, number>();
     for (const cell of cells) {
       for (const own of this.through(cell)) {
-        changes.set(own, (changes.get(own) ?? 0) + (this.get(own)?.get(cell) ?? 0));
+        const move = this.get(own);
+        changes.set(own, (changes.get(own) ?? 0) + (move ? stepOf(move, cell) : 0));
       }
     }
     const replaced: Replaced[] = [];
@@ -72,29 +92,29 @@ export class Moves {
   }
 
   #set(own: number, move: Move | undefined): void {
-    for (const cell of this.get(own)?.keys() ?? []) this.#through[cell]?.delete(own);
-    for (const cell of move?.keys() ?? []) this.#through[cell]?.add(own);
-    if (move) this.#moves.set(own, move);
-    else this.#moves.delete(own);
+    for (const cell of this.get(own)?.cells ?? []) this.#through[cell]?.delete(own);
+    for (const cell of move?.cells ?? []) this.#through[cell]?.add(own);
+    this.#moves[own] = move;
   }
 }
 
 /** `a · times + b · other`, divided by what its numbers have in common. */
 export function combine(a: Move, times: number, b: Move, other: number): Move {
-  const sum = new Map<number, number>();
-  for (const [cell, change] of a) sum.set(cell, change * times);
-  for (const [cell, change] of b) {
-    const together = (sum.get(cell) ?? 0) + change * other;
-    if (together === 0) sum.delete(cell);
-    else sum.set(cell, together);
-  }
+  const cells: number[] = [];
+  const steps: number[] = [];
   let divisor = 0;
-  for (const change of sum.values()) {
-    divisor = commonDivisor(Math.abs(change), divisor);
-    if (divisor === 1) return sum;
+  for (let i = 0, j = 0; i < a.cells.length || j < b.cells.length;) {
+    const left = a.cells[i] ?? Infinity;
+    const right = b.cells[j] ?? Infinity;
+    let step = 0;
+    if (left <= right) step += (a.steps[i++] ?? 0) * times;
+    if (right <= left) step += (b.steps[j++] ?? 0) * other;
+    if (step === 0) continue;
+    cells.push(Math.min(left, right));
+    steps.push(step);
+    if (divisor !== 1) divisor = commonDivisor(Math.abs(step), divisor);
   }
-  for (const [cell, change] of sum) sum.set(cell, change / divisor);
-  return sum;
+  return { cells, steps: divisor > 1 ? steps.map((step) => step / divisor) : steps };
 }
 
 function commonDivisor(a: number, b: number): number {

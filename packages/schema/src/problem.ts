@@ -31,6 +31,18 @@ export const problems = {
     'Begäran är felaktig.',
     'The request is malformed.',
   ),
+  'malformed-csv': text(
+    400,
+    'Rivi ei ole kelvollista CSV:tä.',
+    'Raden är inte giltig CSV.',
+    'The line is not valid CSV.',
+  ),
+  'malformed-encoding': text(
+    400,
+    'Pyynnön pakkaus tai merkistö on rikki.',
+    'Begärans komprimering eller teckenkodning är felaktig.',
+    'The compression or character encoding of the request is broken.',
+  ),
   'bad-query': text(
     400,
     'Kyselyn ehto on virheellinen.',
@@ -51,6 +63,24 @@ export const problems = {
     'Respons kan inte skickas från den här webbplatsen med den här nyckeln.',
     'Feedback cannot be sent from this site with this key.',
   ),
+  'form-not-allowed': text(
+    403,
+    'Avain ei oikeuta tähän lomakkeeseen.',
+    'Nyckeln gäller inte det här formuläret.',
+    'The key does not allow this form.',
+  ),
+  'unit-not-allowed': text(
+    403,
+    'Avain ei oikeuta tähän palvelupisteeseen.',
+    'Nyckeln gäller inte det här servicestället.',
+    'The key does not allow this service unit.',
+  ),
+  'provider-not-allowed': text(
+    403,
+    'Avain ei oikeuta tähän palveluntuottajaan.',
+    'Nyckeln gäller inte den här tjänsteproducenten.',
+    'The key does not allow this service provider.',
+  ),
   'not-found': text(
     404,
     'Osoitteesta ei löydy mitään.',
@@ -63,6 +93,13 @@ export const problems = {
     'Sisällön muotoa ei tueta; lähetä application/json.',
     'Innehållets format stöds inte; skicka application/json.',
     'The content type is not supported; send application/json.',
+  ),
+  'unknown-column': text(422, 'Saraketta ei tunneta.', 'Kolumnen är okänd.', 'The column is not known.'),
+  'counts-disagree': text(
+    422,
+    'Lukumäärät ovat ristiriidassa keskenään.',
+    'Antalen stämmer inte överens.',
+    'The counts disagree with each other.',
   ),
   'missing-field': text(
     422,
@@ -200,6 +237,18 @@ export const problems = {
     'Den här mottagaren tar inte emot kontaktuppgifter.',
     'This collector does not take contact details.',
   ),
+  'proof-required': text(
+    429,
+    'Palvelu on ruuhkainen. Lähetä pyyntö uudelleen laskutehtävän ratkaisun kanssa.',
+    'Tjänsten är hårt belastad. Skicka begäran på nytt med lösningen på beräkningsuppgiften.',
+    'The service is busy. Send the request again with the solution of the computation.',
+  ),
+  'too-many-requests': text(
+    429,
+    'Pyyntöjä on liikaa. Yritä hetken kuluttua uudelleen.',
+    'För många förfrågningar. Försök igen om en stund.',
+    'There are too many requests. Try again in a moment.',
+  ),
   'internal-error': text(
     500,
     'Palvelussa tapahtui virhe.',
@@ -211,6 +260,12 @@ export const problems = {
     'Palvelu ei juuri nyt voi tallentaa. Yritä hetken kuluttua uudelleen.',
     'Tjänsten kan inte spara just nu. Försök igen om en stund.',
     'The service cannot store anything right now. Try again in a moment.',
+  ),
+  'figures-unavailable': text(
+    503,
+    'Lukuja ei juuri nyt voi näyttää. Yritä myöhemmin uudelleen.',
+    'Siffrorna kan inte visas just nu. Försök igen senare.',
+    'The figures cannot be shown right now. Try again later.',
   ),
 } as const satisfies Readonly<Record<string, ProblemText>>;
 

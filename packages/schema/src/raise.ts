@@ -1,34 +1,46 @@
 // Raises one cell as far as the open moves let it: the simplex method, stopped as soon as it is enough.
-import { combine, type Move, type Moves } from './moves.ts';
+import { combine, type Move, type Moves, stepOf } from './moves.ts';
 
 /** What rounding may do. Counts are whole numbers, so no difference that matters comes near it. */
 export const tolerance = 1e-6;
 
 /**
  * Looks for a combination of moves that raises a cell by `enough`, or as far as can be, and takes no cell under zero.
- * @param rooms how much each cell can lose
+ * @param roomOf how much each cell can lose
  * @param steps after so many it is taken that the cell cannot be raised further, which errs on the safe side
  * @returns how much each cell gains or loses by it
  */
 export function raise(
   moves: Moves,
-  rooms: readonly number[],
+  roomOf: (cell: number) => number,
   cell: number,
   enough: number,
   steps: number,
 ): Map<number, number> {
   const raised = new Map<number, number>();
-  const room = (at: number) => (rooms[at] ?? 0) + (raised.get(at) ?? 0);
+  const room = (at: number) => roomOf(at) + (raised.get(at) ?? 0);
   const view = new View(moves, cell);
   for (let step = 0; step < steps; step++) {
     const need = enough - (raised.get(cell) ?? 0);
-    const way = need > tolerance ? view.bestWay(room, need) : undefined;
+    const way = need > tolerance ? view.nextWay(room, need) : undefined;
     if (!way) return raised;
-    for (const [at, change] of way.move) raised.set(at, (raised.get(at) ?? 0) + change * way.length);
-    if (way.length === 0) view.exchange(way.own, way.blocker);
+    if (way.length !== 0) addMove(raised, way.move, way.length);
+    else view.exchange(way.own, way.blocker);
   }
   return raised;
 }
+
+/** Adds a move to what each cell gains or loses, so many times. */
+export function addMove(
+  sum: Map<number, number>,
+  { cells, steps }: Move,
+  times: number,
+): Map<number, number> {
+  cells.forEach((cell, index) => sum.set(cell, (sum.get(cell) ?? 0) + (steps[index] ?? 0) * times));
+  return sum;
+}
+
+const nowhere: Move = { cells: [], steps: [] };
 
 /** A move, how far it can be gone, and the cell that would fall under zero beyond that. */
 interface Way {
@@ -56,24 +68,18 @@ class View {
     this.#owns = new Set(moves.through(cell));
   }
 
-  /** The way that raises the cell most; a blocked one, of length 0, when none raises it. */
-  bestWay(room: (cell: number) => number, need: number): Way | undefined {
-    let best: Way | undefined;
-    let most = 0;
+  /** The first way that raises the cell; a blocked one, of length 0, when none does. */
+  nextWay(room: (cell: number) => number, need: number): Way | undefined {
+    let blocked: Way | undefined;
     for (const own of this.#owns) {
       const move = this.#get(own);
-      const gain = move.get(this.#cell) ?? 0;
+      const gain = stepOf(move, this.#cell);
       if (gain === 0) continue;
       const way = measure(own, move, room, need / gain);
-      if (way.length === 0) {
-        if (way.blocker !== own) best ??= way;
-      } else if (gain * way.length > most) {
-        best = way;
-        most = gain * way.length;
-        if (most >= need - tolerance) break;
-      }
+      if (way.length !== 0) return way;
+      if (way.blocker !== own) blocked ??= way;
     }
-    return best;
+    return blocked;
   }
 
   /** Makes the blocker an own cell in place of the one that it blocks. */
@@ -87,13 +93,17 @@ class View {
   }
 
   #get(own: number): Move {
-    const known = this.#known.get(own) ?? { move: this.#moves.get(own) ?? new Map(), exchanges: 0 };
-    let { move } = known;
-    for (const { cell, move: through } of this.#exchanges.slice(known.exchanges)) {
-      const change = move.get(cell);
-      if (change) move = combine(move, through.get(cell) ?? 0, through, -change);
+    const known = this.#known.get(own);
+    let move = known ? known.move : (this.#moves.get(own) ?? nowhere);
+    const count = this.#exchanges.length;
+    const from = known ? known.exchanges : 0;
+    if (from === count) return move;
+    for (let index = from; index < count; index++) {
+      const { cell, move: through } = this.#exchanges[index] ?? { cell: -1, move: nowhere };
+      const change = stepOf(move, cell);
+      if (change !== 0) move = combine(move, stepOf(through, cell), through, -change);
     }
-    this.#known.set(own, { move, exchanges: this.#exchanges.length });
+    this.#known.set(own, { move, exchanges: count });
     return move;
   }
 }
@@ -104,12 +114,15 @@ function measure(own: number, move: Move, room: (cell: number) => number, furthe
   let length = Math.abs(furthest);
   let blocker = own;
   // The own cell first: what it blocks cannot be helped by an exchange.
-  const most = (cell: number, change: number) => (change < 0 ? room(cell) / -change : Infinity);
-  const ownRoom = most(own, direction * (move.get(own) ?? 0));
-  if (ownRoom < length) length = ownRoom;
-  for (const [cell, change] of move) {
+  const { cells, steps } = move;
+  const ownLoss = -direction * stepOf(move, own);
+  if (ownLoss > 0) length = Math.min(length, room(own) / ownLoss);
+  for (let index = 0; index < cells.length; index++) {
     if (length <= tolerance) return { own, move, length: 0, blocker };
-    const here = most(cell, direction * change);
+    const loss = -direction * (steps[index] ?? 0);
+    if (loss <= 0) continue;
+    const cell = cells[index] ?? 0;
+    const here = room(cell) / loss;
     if (here < length) {
       length = here;
       blocker = cell;

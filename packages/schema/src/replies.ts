@@ -152,6 +152,10 @@ const figureShape = {
   feedback: z
     .union([withheld, textFigure])
     .meta({ description: 'Feedbacks received, whatever they answered' }),
+  aggregated: count.exactOptional().meta({
+    description:
+      'How many of these feedbacks a provider reported as counts only, and nobody can check one by one; there where the feedbacks show',
+  }),
   nps: z.union([withheld, npsFigure]),
   items: z.array(itemFigure),
 };
@@ -191,9 +195,10 @@ export const organisationsSchema: z.ZodType<Organisations> = organisations;
 
 const receipt = z.looseObject({
   id: z.string().meta({ format: 'uuid' }),
-  status: z
-    .enum(['stored', 'duplicate'])
-    .meta({ description: 'stored the first time, duplicate when the same content was there already' }),
+  status: z.enum(['stored', 'duplicate', 'quarantined']).meta({
+    description:
+      'stored the first time, duplicate when the same content was there already; quarantined when it was taken, and the organisation’s staff decide whether it counts',
+  }),
   receivedOn: day.meta({ description: 'Day of the first arrival in Finland' }),
   reference: text.meta({ description: 'What a person can quote: the first eight characters of the id' }),
   replyBy: day.exactOptional().meta({
@@ -228,6 +233,10 @@ const problem = z.looseObject({
     .min(1)
     .max(50)
     .meta({ description: 'Every fault found, at most 50; the first is the problem’s own' }),
+  challenge: z.looseObject({}).exactOptional().meta({
+    description:
+      'With proof-required: a computation in the format of altcha 2 (PBKDF2/SHA-256). The same request with its solution in the header palaute-proof, as base64 of the JSON {challenge, solution}, is taken',
+  }),
 });
 
 /** RFC 9457 problem details as the interface gives them. The first fault is the problem's own. */

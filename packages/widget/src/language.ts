@@ -36,11 +36,12 @@ export function localeFor(tag: string): Locale {
 }
 
 /** An element and everything it stands in, out through shadow roots. */
-function* outward(start: Element): Generator<Element> {
-  for (let node: Node | null = start; node;) {
-    if (node instanceof Element) yield node;
-    node = node instanceof ShadowRoot ? node.host : node.parentNode;
+function outward(start: Element): Element[] {
+  const found: Element[] = [];
+  for (let node: Node | null | undefined = start; node; node = node.parentNode ?? (node as ShadowRoot).host) {
+    if (node instanceof Element) found.push(node);
   }
+  return found;
 }
 
 /** Keeps an element in the language of the nearest `lang`, its own first, and draws it again when that changes. */
@@ -55,11 +56,8 @@ export class NearestLanguage implements ReactiveController {
   }
 
   get locale(): Locale {
-    for (const element of outward(this.#host)) {
-      const tag = element.getAttribute('lang');
-      if (tag !== null) return localeFor(tag);
-    }
-    return fi;
+    const nearest = outward(this.#host).find((element) => element.hasAttribute('lang'));
+    return nearest ? localeFor(nearest.getAttribute('lang')!) : fi;
   }
 
   hostConnected(): void {

@@ -39,11 +39,9 @@ export const errorSummary = (
     </ul>`,
   );
 
-const reasons: Readonly<Record<FailureCode, FailureReason>> = {
+/** Of every other code a person is told that nobody knows whether the feedback was stored. */
+const reasons: Readonly<Partial<Record<FailureCode, FailureReason>>> = {
   network: 'connection',
-  timeout: 'unconfirmed',
-  unreadable: 'unconfirmed',
-  aborted: 'unconfirmed',
   unavailable: 'unavailable',
   refused: 'settings',
   settings: 'settings',
@@ -52,7 +50,7 @@ const reasons: Readonly<Record<FailureCode, FailureReason>> = {
 export const failureNotice = (code: FailureCode, { failed }: Messages): TemplateResult =>
   notice(
     failed.heading,
-    html`<p>${failed[reasons[code]]}</p>
+    html`<p>${failed[reasons[code] ?? 'unconfirmed']}</p>
       <p>${failed.kept}</p>`,
   );
 

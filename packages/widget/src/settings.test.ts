@@ -68,6 +68,7 @@ describe('a form without settings', () => {
     expect(chosen(form, 'Kuinka todennäköisesti')).to.equal('8');
     expect(collector.requests).to.have.length(0);
 
+    await until(() => warnings.length > 0, 'the developer was told nothing');
     expect(codes()).to.deep.equal(['bad-endpoint', 'bad-site-key', 'bad-unit']);
     await openForm(collector, html`<palaute-form></palaute-form>`);
     expect(warnings).to.have.length(3);

@@ -4,8 +4,8 @@
 import { textLimit } from '@palaute/schema/instrument';
 import {
   findPersonalData,
-  maskPersonalData,
   maskToken,
+  type PersonalDataFinding,
   type PersonalDataKind,
 } from '@palaute/schema/personal-data';
 import { normaliseText } from '@palaute/schema/rules';
@@ -81,17 +81,19 @@ export class TextWatch {
 
   /** The text without any personal data. */
   remove(text: string): string {
-    return maskPersonalData(text).text;
+    return masked(text, () => true);
   }
 
   /** The text without sure personal identity codes, which are never sent. */
   withoutCodes(text: string): string {
-    let rest = text;
-    for (const { kind, certainty, start, end } of findPersonalData(text).toReversed()) {
-      if (kind === 'identity-code' && certainty === 'certain') {
-        rest = rest.slice(0, start) + maskToken + rest.slice(end);
-      }
-    }
-    return rest;
+    return masked(text, ({ kind, certainty }) => kind === 'identity-code' && certainty === 'certain');
   }
+}
+
+function masked(text: string, isMasked: (finding: PersonalDataFinding) => boolean): string {
+  let rest = text;
+  for (const finding of findPersonalData(text).filter(isMasked).toReversed()) {
+    rest = rest.slice(0, finding.start) + maskToken + rest.slice(finding.end);
+  }
+  return rest;
 }

@@ -1,7 +1,16 @@
 // What a developer is told of the unit where a site's form may bring it. A warning is told once on a page, so these are
 // in a file, and so on a page, of their own: those without a warning first.
 import { expect, html } from '@open-wc/testing';
-import { afterEach, beforeEach, describe, FakeCollector, it, openForm, send } from '../testing/page.ts';
+import {
+  afterEach,
+  beforeEach,
+  describe,
+  FakeCollector,
+  it,
+  openForm,
+  send,
+  until,
+} from '../testing/page.ts';
 import { definition } from '../testing/site-form.ts';
 
 const { warn } = console;
@@ -36,6 +45,7 @@ describe('the unit', () => {
       html`<palaute-form endpoint="" site-key="k" form="kuntoutus" unit="1.2.4"></palaute-form>`,
     );
     expect((await send(form)).detail).to.deep.equal({ code: 'settings' });
+    await until(() => warnings.length > 0, 'the developer was told nothing');
     expect(warnings.map((text) => text.slice(0, 20))).to.deep.equal(['[palaute] bad-unit: ']);
   });
 });

@@ -1,5 +1,6 @@
 // What a command is, and what commands share: the database, and the sentence that tells why one was not done. The
 // process itself (arguments, environment, streams, signals) is main's.
+import type { Readable, Writable } from 'node:stream';
 import { checkOid } from '@palaute/schema';
 import type { Kysely } from 'kysely';
 import { type Database, openDatabase } from '../database/open.ts';
@@ -16,6 +17,9 @@ export interface Surroundings {
   readonly remark: (line: string) => void;
   /** One line of an answer; empty when nobody is there to give one. */
   readonly ask: (question: string) => Promise<string>;
+  /** What is piped in, and where to: bytes, for what is no line. */
+  readonly input: () => Readable;
+  readonly output: () => Writable;
   /** Runs the work when the process is told to end, then ends it. */
   readonly beforeEnd: (work: () => Promise<void>) => void;
 }
@@ -46,13 +50,20 @@ export class CommandError extends Error {
 export const calledWrongly = (message: string): CommandError => new CommandError('called-wrongly', message);
 export const notDone = (message: string): CommandError => new CommandError('not-done', message);
 
-/** Opens the database with its tables up to date, and closes it again, whatever becomes of the work. */
+/**
+ * Opens the database with its tables up to date, and closes it again, whatever becomes of the work.
+ * @param isPatient waits for a statement as long as it takes. @default false
+ */
 export async function withDatabase<T>(
   { env }: Surroundings,
   work: (database: Database, settings: Settings) => Promise<T>,
+  { isPatient = false }: { readonly isPatient?: boolean } = {},
 ): Promise<T> {
   const settings = readSettings(env);
-  const database = await openDatabase(settings.database);
+  const database = await openDatabase({
+    ...settings.database,
+    ...(isPatient && { statementTimeoutMs: 0 }),
+  });
   try {
     await database.migrate();
     return await work(database, settings);

@@ -1,15 +1,17 @@
-// The commands that hand out keys, tell which there are, and take them back. What a key is: keys.ts.
+// The commands that tell which keys there are, follow one up with a new one, and take one back. Making one is
+// create-key.ts; what a key is: ../keys.ts.
 import { parseArgs } from 'node:util';
-import { dayInFinland, isDay } from '@palaute/schema';
+import { dayInFinland } from '@palaute/schema';
+import { audit } from '../audit.ts';
 import {
+  findKeys,
   generateKey,
   type ListedKey,
   listKeys,
   prefixOf,
   rememberedMs,
   revokeKey,
-  saveKey,
-  type Scope,
+  rotateKey,
 } from '../keys.ts';
 import {
   calledWrongly,
@@ -21,107 +23,7 @@ import {
   type Surroundings,
   withDatabase,
 } from './command.ts';
-
-const scopesOf = {
-  site: ['feedback:write'],
-  provider: ['feedback:write'],
-  staff: ['results:staff'],
-  raw: ['results:raw'],
-} as const satisfies Record<string, readonly Scope[]>;
-type Kind = keyof typeof scopesOf;
-
-const longestNote = 200;
-
-const createHelp = `Makes a key and prints it, alone on its line. It is shown this once; only its hash is stored.
-
-  --kind site           for the pages of a site; public, stands in the page; sends feedback
-  --kind provider       for a system that sends feedback; secret
-  --kind staff          reads results from 5 answers on; secret
-  --kind raw            reads results whole; secret
-  --organisation OID    the organisation that it belongs to, loaded before
-  --origin ORIGIN       with --kind site: whose pages may use it, such as https://www.example.fi; may be repeated
-  --provider OID        with --kind provider: whose system holds it; a note, it limits nothing
-  --expires YYYY-MM-DD  the last day, in Finland, on which it works; without it, until it is revoked
-  --note TEXT           for whoever reads the list of keys: at most ${longestNote} characters, nothing personal
-  --json                prints the key and what belongs to it as JSON
-`;
-
-async function create(args: readonly string[], surroundings: Surroundings): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      kind: { type: 'string' },
-      organisation: { type: 'string' },
-      origin: { type: 'string', multiple: true },
-      provider: { type: 'string' },
-      expires: { type: 'string' },
-      note: { type: 'string' },
-      json: { type: 'boolean' },
-    },
-  });
-  requireNoMore(positionals);
-  const kind = readKind(values.kind);
-  const orgId = requireOid('--organisation', values.organisation);
-  const origins = readOrigins(kind, values.origin ?? []);
-  if (values.provider !== undefined && kind !== 'provider') {
-    throw calledWrongly('--provider goes with --kind provider.');
-  }
-  const providerId = values.provider === undefined ? undefined : requireOid('--provider', values.provider);
-  const expiresOn = readExpiry(values.expires, surroundings.now());
-  const note = readNote(values.note);
-
-  const key = generateKey(kind);
-  await withDatabase(surroundings, async ({ db }) => {
-    await requireOrganisation(db, orgId);
-    const access = { orgId, scopes: scopesOf[kind], origins };
-    await saveKey(db, key, access, { providerId, expiresOn, note });
-  });
-  if (values.json) {
-    const known = { key, prefix: prefixOf(key), kind, organisation: orgId, origins };
-    surroundings.print(JSON.stringify({ ...known, provider: providerId, expiresOn, note }, orNull));
-  } else surroundings.print(key);
-  surroundings.remark('The key is shown this once; only its hash is stored.');
-}
-
-/** In JSON what is not set is null, not absent. */
-const orNull = (_name: string, value: unknown): unknown => value ?? null;
-
-function readKind(kind: string | undefined): Kind {
-  if (kind !== undefined && Object.hasOwn(scopesOf, kind)) return kind as Kind;
-  throw calledWrongly(`--kind is one of ${Object.keys(scopesOf).join(', ')}.`);
-}
-
-/** A browser sends an origin in one form only; anything else would never be let in. */
-function readOrigins(kind: Kind, origins: readonly string[]): readonly string[] | null {
-  if (kind !== 'site') {
-    if (origins.length > 0) throw calledWrongly('--origin goes with --kind site.');
-    return null;
-  }
-  if (origins.length === 0) throw calledWrongly('A site key needs the --origin of its pages.');
-  for (const text of origins) {
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    const origin = url && /^https?:$/.test(url.protocol) ? url.origin : undefined;
-    if (origin === text) continue;
-    const meant = origin === undefined ? 'such as https://www.example.fi' : `is ${origin} meant?`;
-    throw calledWrongly(`--origin ${text} is not an origin: ${meant}`);
-  }
-  return [...new Set(origins)];
-}
-
-function readExpiry(day: string | undefined, now: Date): string | undefined {
-  if (day === undefined) return undefined;
-  if (!isDay(day)) throw calledWrongly(`--expires ${day} is not a day: YYYY-MM-DD.`);
-  if (day < dayInFinland(now)) throw calledWrongly(`--expires ${day} is over.`);
-  return day;
-}
-
-function readNote(note: string | undefined): string | undefined {
-  if (note !== undefined && (note.length > longestNote || /\p{Cc}/u.test(note))) {
-    throw calledWrongly(`--note is one line of at most ${longestNote} characters.`);
-  }
-  return note;
-}
+import { create, createHelp, readDay, shownOnce } from './create-key.ts';
 
 const listHelp = `Lists keys by their first characters, with what they may do; the keys themselves are stored nowhere.
 
@@ -153,6 +55,9 @@ const asJson = ({ orgId, providerId, ...key }: ListedKey) => ({
   provider: providerId,
 });
 
+const few = (name: string, values: readonly string[] | null): string | undefined =>
+  values ? `${name} ${values.join(' ')}` : undefined;
+
 const asLine = (key: ListedKey): string =>
   [
     key.prefix,
@@ -160,6 +65,9 @@ const asLine = (key: ListedKey): string =>
     key.scopes.join(' '),
     ...(key.origins ?? []),
     key.providerId && `provider ${key.providerId}`,
+    few('units', key.units),
+    few('forms', key.forms),
+    key.budget && `budget ${key.budget}`,
     `created ${dayInFinland(key.createdAt)}`,
     key.expiresOn && `expires ${key.expiresOn}`,
     key.revokedAt && `revoked ${dayInFinland(key.revokedAt)}`,
@@ -167,6 +75,41 @@ const asLine = (key: ListedKey): string =>
   ]
     .filter((part) => part)
     .join('  ');
+
+const rotateHelp = `Makes a new key with the rights of another, and gives the old one a last day: both work until then, so
+that whoever holds it can change at leisure. The new key is shown this once; only its hash is stored.
+
+  PREFIX              the first characters of the old key, as keys list shows them
+  --until YYYY-MM-DD  the last day, in Finland, on which the old key works
+
+A key that is known to others, or lost, is revoked instead, at once.
+`;
+
+async function rotate(args: readonly string[], surroundings: Surroundings): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { until: { type: 'string' } },
+  });
+  const beginning = readBeginning(positionals);
+  const now = surroundings.now();
+  if (values.until === undefined) throw calledWrongly('--until YYYY-MM-DD is missing.');
+  const until = readDay('--until', values.until, now);
+  await withDatabase(surroundings, async ({ db }) => {
+    const found = await findKeys(db, beginning);
+    const [old] = found;
+    if (!old || found.length > 1) throw notOne(found.length, 'was changed');
+    if (old.revokedAt || (old.expiresOn !== null && old.expiresOn < dayInFinland(now))) {
+      throw notDone(`${old.prefix} does not work any more. Make a new key with keys create.`);
+    }
+    const key = generateKey(/^palaute_([a-z]+)_/.exec(old.prefix)?.[1] ?? 'key');
+    const lastDay = await rotateKey(db, old, key, until);
+    const entry = { orgId: old.orgId, keyPrefix: null } as const;
+    await audit(db, { ...entry, action: 'key-created', subject: prefixOf(key) }, now);
+    surroundings.print(key);
+    surroundings.remark(`${shownOnce} ${old.prefix} works until ${lastDay}.`);
+  });
+}
 
 const revokeHelp = `Takes a key back for good.
 
@@ -177,21 +120,43 @@ A collector remembers what a key may do for ${rememberedMs / 1000} seconds, so i
 
 async function revoke(args: readonly string[], surroundings: Surroundings): Promise<void> {
   const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} });
-  const [beginning, ...more] = positionals;
-  if (!beginning) throw calledWrongly('PREFIX is missing: the first characters of the key.');
-  requireNoMore(more);
-  const keys = await withDatabase(surroundings, ({ db }) => revokeKey(db, beginning, surroundings.now()));
+  const beginning = readBeginning(positionals);
+  const keys = await withDatabase(surroundings, async ({ db }) => {
+    const now = surroundings.now();
+    const found = await revokeKey(db, beginning, now);
+    const [only, second] = found;
+    if (only && !second && !only.revokedAt) {
+      const entry = {
+        orgId: only.orgId,
+        keyPrefix: null,
+        action: 'key-revoked',
+        subject: only.prefix,
+      } as const;
+      await audit(db, entry, now);
+    }
+    return found;
+  });
   const [key] = keys;
-  if (!key) throw notDone('No key begins so. See: palaute-collector keys list');
-  if (keys.length > 1) {
-    throw notDone(`${keys.length} keys begin so, and none was revoked. Give more of the key's characters.`);
-  }
+  if (!key || keys.length > 1) throw notOne(keys.length, 'was revoked');
   surroundings.print(
     key.revokedAt
       ? `${key.prefix} was revoked on ${dayInFinland(key.revokedAt)}.`
       : `${key.prefix} is revoked. It stops everywhere within ${rememberedMs / 1000} seconds.`,
   );
 }
+
+function readBeginning([beginning, ...more]: readonly string[]): string {
+  if (!beginning) throw calledWrongly('PREFIX is missing: the first characters of the key.');
+  requireNoMore(more);
+  return beginning;
+}
+
+const notOne = (count: number, done: string): Error =>
+  notDone(
+    count === 0
+      ? 'No key begins so. See: palaute-collector keys list'
+      : `${count} keys begin so, and none ${done}. Give more of the key's characters.`,
+  );
 
 export const keyCommands: readonly Command[] = [
   {
@@ -207,6 +172,13 @@ export const keyCommands: readonly Command[] = [
     summary: 'tell which keys there are',
     help: listHelp,
     run: list,
+  },
+  {
+    name: 'keys rotate',
+    usage: 'PREFIX --until YYYY-MM-DD',
+    summary: 'make a new key like another, which works a while beside it',
+    help: rotateHelp,
+    run: rotate,
   },
   { name: 'keys revoke', usage: 'PREFIX', summary: 'take a key back', help: revokeHelp, run: revoke },
 ];

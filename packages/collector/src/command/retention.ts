@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { dayInFinland } from '@palaute/schema';
+import { audit, deleteOldAudit } from '../audit.ts';
 import { erase, findByReference, type Found, isReference } from '../retention/erase.ts';
 import { type Deleted, deleteDue } from '../retention/retention.ts';
 import {
@@ -16,7 +17,8 @@ import {
 const retentionHelp = `Deletes what people wrote and the contact details they left, when their day has come.
 
 PALAUTE_TEXT_DAYS and PALAUTE_CONTACT_DAYS (730 and 90) say how many days after its arrival something is deleted; a
-change of them holds for what is stored already. Figures never change by it. A serving collector does the same by itself,
+change of them holds for what is stored already. Figures never change by it. PALAUTE_AUDIT_DAYS (730) does the same for the
+audit log. A serving collector does the same by itself,
 five minutes after it started and then once a day. It may be repeated and run at any time; what is due is deleted once.
 `;
 
@@ -24,9 +26,10 @@ async function retain(args: readonly string[], surroundings: Surroundings): Prom
   const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} });
   requireNoMore(positionals);
   const today = dayInFinland(surroundings.now());
-  const deleted = await withDatabase(surroundings, ({ db }, { retention }) =>
-    deleteDue(db, retention, today),
-  );
+  const deleted = await withDatabase(surroundings, async ({ db }, { retention, auditDays }) => {
+    await deleteOldAudit(db, auditDays, today);
+    return deleteDue(db, retention, today);
+  });
   surroundings.print(`Deleted what was due by ${today}: ${countOf(deleted)}. Figures are unchanged.`);
 }
 
@@ -72,6 +75,8 @@ async function eraseOne(args: readonly string[], surroundings: Surroundings): Pr
       }
     }
     const deleted = await erase(db, orgId, found.feedbackId);
+    const entry = { orgId, keyPrefix: null, action: 'erased', subject: found.reference } as const;
+    await audit(db, entry, surroundings.now());
     surroundings.print(`${which}: deleted ${countOf(deleted)}. Numbers stay.`);
   });
 }

@@ -1,17 +1,34 @@
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { start } from './migrations/0001-start.ts';
+import { bulk } from './migrations/0002-bulk.ts';
+import { aggregates } from './migrations/0003-aggregates.ts';
+import { keysAndAbuse } from './migrations/0004-keys-and-abuse.ts';
+import { audit } from './migrations/0005-audit.ts';
+import { reasons } from './migrations/0006-reasons.ts';
 import type { Tables } from './tables.ts';
 
 /** Numbered and forward-only; a released one is never edited. */
-const migrations = { '0001-start': start };
+const migrations = {
+  '0001-start': start,
+  '0002-bulk': bulk,
+  '0003-aggregates': aggregates,
+  '0004-keys-and-abuse': keysAndAbuse,
+  '0005-audit': audit,
+  '0006-reasons': reasons,
+};
+
+/** What this version makes of the tables, in order. */
+export const migrationNames: readonly string[] = Object.keys(migrations);
 
 /**
  * Brings the tables up to date. Safe when several collectors start at once: kysely holds a lock, and whoever
  * comes second finds the work done.
+ * @returns the migrations that were made, in their order
  */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
+export async function migrate(db: Kysely<Tables>): Promise<readonly string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
-  const { error } = await migrator.migrateToLatest();
+  const { error, results = [] } = await migrator.migrateToLatest();
   if (error) throw error;
+  return results.map(({ migrationName }) => migrationName);
 }

@@ -1,4 +1,4 @@
-import type { FormDefinition } from '@palaute/schema';
+import type { Aggregate, FormDefinition } from '@palaute/schema';
 import type { ColumnType, Generated } from 'kysely';
 
 /** JSON goes in as text and comes out parsed, in pg and PGlite alike. */
@@ -19,7 +19,14 @@ export interface Tables {
     reply_days: number;
   };
   division: { org_id: string; division_id: string; names: Json<Record<string, string>> };
-  service_unit: { org_id: string; unit_id: string; division_id: string; names: Json<Record<string, string>> };
+  service_unit: {
+    org_id: string;
+    unit_id: string;
+    division_id: string;
+    names: Json<Record<string, string>>;
+    /** Who produces the service there. */
+    provider_id: string | null;
+  };
   own_item: {
     org_id: string;
     item_id: string;
@@ -38,6 +45,12 @@ export interface Tables {
     origins: string[] | null;
     /** Whose system holds the key. */
     provider_id: string | null;
+    /** Units it may send for; null allows all of the organisation. */
+    units: string[] | null;
+    /** Forms it may draw and send; null allows all of the organisation. */
+    forms: string[] | null;
+    /** Feedbacks in ten minutes; null is the default of its kind. */
+    budget: number | null;
     note: string | null;
     created_at: Generated<Date>;
     /** Last day in Finland on which it works. Read as text: pg makes a `date` a local midnight. */
@@ -45,12 +58,28 @@ export interface Tables {
     revoked_at: Date | null;
   };
   feedback: { org_id: string; feedback_id: string; content_hash: string; received_at: Date };
+  /** Feedback that waits until somebody has looked at it; no figure counts it. */
+  quarantine: {
+    org_id: string;
+    feedback_id: string;
+    received_at: Date;
+    /** Why it is here: a word of the code. */
+    reason: string;
+    /** First characters of the key that brought it. */
+    key_prefix: string;
+    content_hash: string;
+    /** As it will be stored, but for contact details. */
+    feedback: unknown;
+    /** Which key encrypted the contact details. */
+    key_id: string | null;
+    sealed: Uint8Array | null;
+  };
   feedback_text: {
     org_id: string;
     feedback_id: string;
     item: string;
     text: string;
-    /** As that of the contact details; null until retention has first seen the row. */
+    /** As that of the contact details; null until retention has first seen a row that came without. */
     delete_on: string | null;
   };
   feedback_contact: {
@@ -62,6 +91,15 @@ export interface Tables {
     /** Day in Finland from which on it is deleted. */
     delete_on: string;
   };
+  audit_entry: {
+    org_id: string;
+    audit_entry_id: string;
+    at: Date;
+    /** Null for the command line. */
+    key_prefix: string | null;
+    action: string;
+    subject: string | null;
+  };
   counter: {
     org_id: string;
     unit_id: string;
@@ -71,5 +109,18 @@ export interface Tables {
     answer: string;
     answered: boolean;
     n: string;
+  };
+  /** What a provider reported as counts of one unit and month. */
+  aggregate: {
+    org_id: string;
+    provider_id: string;
+    unit_id: string;
+    month: string;
+    instrument: string;
+    /** As it was sent, in an order of its own. */
+    channels: Json<Aggregate['channels']>;
+    /** The same as rows of `counter`: what figures are read from. */
+    tally: Json<unknown>;
+    reported_at: Date;
   };
 }

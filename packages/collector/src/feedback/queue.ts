@@ -31,6 +31,11 @@ export class FeedbackQueue {
     this.#store = store;
   }
 
+  /** How many rows wait, or are being stored. */
+  get length(): number {
+    return this.#count;
+  }
+
   /** Resolves once the row is committed, or found to be there already. @throws QueueFullError */
   async add(orgId: string, row: FeedbackRow): Promise<Outcome> {
     if (this.#count >= waitingLimit) throw new QueueFullError();

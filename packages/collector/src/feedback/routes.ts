@@ -1,6 +1,6 @@
 import type { Receipt } from '@palaute/schema';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { requireAccess, requireOrigin } from '../access.ts';
+import { requireAccess, requireOrigin, senderOf } from '../access.ts';
 import type { Access, KeyRing } from '../keys.ts';
 import { refusal } from '../problems.ts';
 import type { Take } from './take.ts';
@@ -9,6 +9,9 @@ export interface FeedbackRouteOptions {
   readonly keys: KeyRing;
   readonly take: Take;
 }
+
+/** Quarantined: taken, and what becomes of it is decided later (RFC 9110 §15.3.3). */
+const codes = { stored: 201, duplicate: 200, quarantined: 202 } as const;
 
 /**
  * `PUT /v1/feedback/{id}` and `POST /v1/feedback`: 201 stored, 200 the same content again, 422 for anything the
@@ -27,8 +30,8 @@ export function addFeedbackRoutes(app: FastifyInstance, { keys, take }: Feedback
   const answer = async (request: FastifyRequest, reply: FastifyReply, id?: string): Promise<Receipt> => {
     const access = accesses.get(request);
     if (!access) throw refusal('key-required');
-    const receipt = await take(access.orgId, request.body, id);
-    void reply.code(receipt.status === 'stored' ? 201 : 200).header('cache-control', 'no-store');
+    const receipt = await take(access.orgId, request.body, id, senderOf(request, access));
+    void reply.code(codes[receipt.status]).header('cache-control', 'no-store');
     return receipt;
   };
 

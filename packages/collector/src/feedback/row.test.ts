@@ -34,8 +34,8 @@ describe('A feedback as a row', () => {
       { item: 'feedback', answer: 'given', answered: true },
       { item: 'nps', answer: '0', answered: true },
       { item: 'open', answer: 'given', answered: true },
-      { item: 'access', answer: 'dont-know', answered: false },
-      { item: 'safety', answer: 'skipped', answered: false },
+      { item: 'access', answer: '-dont-know', answered: false },
+      { item: 'safety', answer: '-skipped', answered: false },
     ]);
   });
 
@@ -52,6 +52,21 @@ describe('A feedback as a row', () => {
 
   it('does not take the time of arrival for content', () => {
     expect(rowOf(feedback, new Date(0), none).content_hash).toBe(hash({}));
+  });
+});
+
+describe('What people wrote', () => {
+  it('ends as many days after its arrival in Finland as the operator has set', () => {
+    // Past midnight in Finland already.
+    const late = new Date('2026-11-22T22:30:00Z');
+    const retention = { textDays: 30, contactDays: 7 };
+    const row = rowOf(feedback, late, none, { key_id: 'one', sealed: 'AAAA' }, retention);
+    expect(row.texts_delete_on).toBe('2026-12-23');
+    expect(row.contact?.delete_on).toBe('2026-11-30');
+  });
+
+  it('ends after two years where nothing is set', () => {
+    expect(rowOf(feedback, arrived, none).texts_delete_on).toBe('2028-11-21');
   });
 });
 

@@ -1,5 +1,5 @@
 // A feedback as the database takes it: one row, its words apart, and what it adds to the counters. Pure.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   type AnswerValue,
   dayInFinland,
@@ -11,6 +11,7 @@ import {
 import { dayAfter } from '@palaute/schema/handling';
 import { maskPersonalData } from '@palaute/schema/personal-data';
 import type { SealedContact } from '../contacts/safe.ts';
+import { defaultRetention, type RetentionDays } from '../retention/days.ts';
 
 /** One step of one counter: `answered` says that it counts a person who answered. */
 export interface Tally {
@@ -46,17 +47,18 @@ export interface FeedbackRow {
   readonly topics: readonly string[] | null;
   readonly content_hash: string;
   readonly texts: Readonly<Record<string, string>>;
+  /** Day in Finland from which on the texts are deleted. */
+  readonly texts_delete_on: string;
   readonly contact: (SealedContact & { readonly delete_on: string }) | null;
   readonly tally: readonly Tally[];
 }
-
-/** Days after which contact details are deleted: the reply has long been given, and asked about. */
-const contactDays = 90;
 
 /** Stands for the feedback itself among the counted items. */
 export const feedbackItem = 'feedback';
 /** Counts an option of a `multi`, beside the person who chose it. */
 export const chosen = (option: string): string => `option:${option}`;
+/** Counts a reason for absence, as no option is named: one may be called `skipped`. */
+const absent = (reason: string): string => `-${reason}`;
 /** Stands for the free text among the texts. */
 const freeItem = 'free';
 
@@ -67,13 +69,16 @@ type KindOf = (item: string) => ItemKind | undefined;
  * Personal data in words is masked before anything is stored. Its month is the contact's; without a contact date, the
  * month of arrival in Finland (ADR 0004).
  * @param contact the feedback's contact details, sealed; the row holds them in no other form
+ * @param retention days after which the words and the contact details are deleted
  */
 export function rowOf(
   feedback: Feedback,
   receivedAt: Date,
   ownKind: KindOf,
   contact: SealedContact | null = null,
+  retention: RetentionDays = defaultRetention,
 ): FeedbackRow {
+  const receivedOn = dayInFinland(receivedAt);
   const texts: Record<string, string> = {};
   const answers: Record<string, StoredAnswer> = {};
   const tally: Tally[] = [{ item: feedbackItem, answer: 'given', answered: true }];
@@ -93,7 +98,7 @@ export function rowOf(
     unit_id: feedback.unit,
     provider_id: feedback.provider ?? null,
     received_at: receivedAt.toISOString(),
-    month: monthOf(feedback.contactOn ?? dayInFinland(receivedAt)),
+    month: monthOf(feedback.contactOn ?? receivedOn),
     schema_version: feedback.schema,
     instrument: feedback.instrument,
     text_version: feedback.textVersion,
@@ -110,18 +115,10 @@ export function rowOf(
     answers,
     kinds: feedback.free?.kinds ?? null,
     topics: feedback.free?.topics ?? null,
-    // That there are contact details is content; what they are would be found out by trying (ADR 0019).
-    content_hash: contentHash(
-      {
-        ...feedback,
-        answers,
-        free: { ...feedback.free, text: undefined },
-        contact: feedback.contact && 'given',
-      },
-      texts,
-    ),
+    content_hash: contentHash(feedback, answers, texts),
     texts,
-    contact: contact && { ...contact, delete_on: dayAfter(dayInFinland(receivedAt), contactDays) },
+    texts_delete_on: endOf(receivedOn, retention.textDays),
+    contact: contact && { ...contact, delete_on: endOf(receivedOn, retention.contactDays) },
     tally,
   };
 }
@@ -133,7 +130,7 @@ function tallyOf(
   value: AnswerValue | undefined,
   missing: string,
 ): Tally[] {
-  if (value === undefined) return [{ item, answer: missing, answered: false }];
+  if (value === undefined) return [{ item, answer: absent(missing), answered: false }];
   if (Array.isArray(value)) {
     return [
       { item, answer: 'given', answered: true },
@@ -143,17 +140,57 @@ function tallyOf(
   return [{ item, answer: kind === 'text' ? 'given' : String(value), answered: true }];
 }
 
-/** Same content, same hash: neither the order of keys nor that of answers says anything. Words as they are kept. */
-const contentHash = (content: object, texts: object): string =>
-  createHash('sha256')
-    .update(JSON.stringify(sortKeys({ ...content, texts })))
-    .digest('hex');
+/**
+ * Same content, same hash: neither the order of keys nor that of answers says anything. Words as they are kept. That
+ * there are contact details is content; what they are would be found out by trying (ADR 0019).
+ */
+function contentHash(
+  feedback: Feedback,
+  answers: Readonly<Record<string, StoredAnswer>>,
+  texts: Readonly<Record<string, string>>,
+): string {
+  const { free, service } = feedback;
+  // Every key in its place: sorting whole objects took as long as everything else that is done with a row.
+  const content = {
+    ageBand: feedback.ageBand,
+    answers: inOrder(answers),
+    collectionChannel: feedback.collectionChannel,
+    contact: feedback.contact && 'given',
+    contactChannel: feedback.contactChannel,
+    contactOn: feedback.contactOn,
+    event: feedback.event,
+    free: { kinds: free?.kinds, topics: free?.topics },
+    id: feedback.id,
+    instrument: feedback.instrument,
+    language: feedback.language,
+    provider: feedback.provider,
+    respondent: feedback.respondent,
+    schema: feedback.schema,
+    service: service && { code: service.code, system: service.system },
+    shown: feedback.shown,
+    support: feedback.support,
+    textVersion: feedback.textVersion,
+    texts: inOrder(texts),
+    unit: feedback.unit,
+  } satisfies Record<keyof Feedback | 'texts', unknown>;
+  return hash('sha256', JSON.stringify(content), 'hex');
+}
 
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  return Object.fromEntries(
-    entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sortKeys(inner)]),
-  );
+function inOrder<T>(values: Readonly<Record<string, T>>): Record<string, T> {
+  const sorted: Record<string, T> = {};
+  for (const key of Object.keys(values).toSorted()) sorted[key] = values[key] as T;
+  return sorted;
+}
+
+/** Feedbacks of one day end on one day: most of them ask for what was worked out for the last one. */
+const ends = new Map<string, string>();
+
+function endOf(day: string, days: number): string {
+  const name = `${day} ${days}`;
+  const known = ends.get(name);
+  if (known !== undefined) return known;
+  if (ends.size >= 100) ends.clear();
+  const end = dayAfter(day, days);
+  ends.set(name, end);
+  return end;
 }

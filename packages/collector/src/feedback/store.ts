@@ -1,7 +1,7 @@
 // Stores feedbacks: many rows, their words, contact details and counters in one statement, which is one transaction.
 // When it returns, it is committed.
 import { type Kysely, sql } from 'kysely';
-import type { ContactSafe } from '../contacts/safe.ts';
+import type { ContactSafe, SealedContact } from '../contacts/safe.ts';
 import type { Tables } from '../database/tables.ts';
 import type { FeedbackRow } from './row.ts';
 
@@ -35,22 +35,53 @@ export async function storeRows(
   contacts?: ContactSafe,
 ): Promise<Outcome[]> {
   const { rows: stored } = await insert(orgId, rows).execute(db);
-  const isNew = new Set(stored.map(({ feedback_id }) => feedback_id));
-  const others = rows.filter((row) => !isNew.has(row.feedback_id)).map((row) => row.feedback_id);
+  const isNew = new Map(stored.map((row) => [row.feedback_id, row]));
   // A statement of its own: the first one does not see what another transaction committed while it ran.
-  const known = others.length > 0 ? await find(orgId, others).execute(db) : { rows: [] };
-  const found = new Map([...stored, ...known.rows].map((row) => [row.feedback_id, row]));
-  return rows.map((row) => {
-    const kept = found.get(row.feedback_id);
-    if (!kept) throw new Error('A feedback was neither stored nor found.');
-    const isSame = kept.content_hash === row.content_hash && isSameContact(orgId, row, kept, contacts);
-    const status = isNew.has(row.feedback_id) ? 'stored' : isSame ? 'duplicate' : 'reused';
-    return { status, receivedOn: kept.received_on };
+  const known = await lookUp(
+    db,
+    orgId,
+    rows.filter((row) => !isNew.has(row.feedback_id)),
+    contacts,
+  );
+  return rows.map(({ feedback_id }) => {
+    const outcome = known.get(feedback_id);
+    if (outcome) return outcome;
+    const row = isNew.get(feedback_id);
+    if (!row) throw new Error('A feedback was neither stored nor found.');
+    return { status: 'stored', receivedOn: row.received_on };
   });
 }
 
+/** What a row is looked up by. */
+export type LookedUp = Pick<FeedbackRow, 'feedback_id' | 'content_hash'> & {
+  readonly contact: SealedContact | null;
+};
+
+/** What becomes of those rows that are there already, by id; of others it knows nothing. */
+export async function lookUp(
+  db: Kysely<Tables>,
+  orgId: string,
+  rows: readonly LookedUp[],
+  contacts?: ContactSafe,
+): Promise<Map<string, Outcome>> {
+  if (rows.length === 0) return new Map();
+  const { rows: found } = await find(
+    orgId,
+    rows.map((row) => row.feedback_id),
+  ).execute(db);
+  const byId = new Map(found.map((row) => [row.feedback_id, row]));
+  return new Map(
+    rows.flatMap((row): [string, Outcome][] => {
+      const kept = byId.get(row.feedback_id);
+      if (!kept) return [];
+      const isSame = kept.content_hash === row.content_hash && isSameContact(orgId, row, kept, contacts);
+      return [[row.feedback_id, { status: isSame ? 'duplicate' : 'reused', receivedOn: kept.received_on }]];
+    }),
+  );
+}
+
 /** Looked at only where both have contact details: that one has them and the other has not is in the hash. */
-function isSameContact(orgId: string, row: FeedbackRow, kept: FoundRow, contacts?: ContactSafe): boolean {
+function isSameContact(orgId: string, row: LookedUp, kept: FoundRow, contacts?: ContactSafe): boolean {
   const { key_id, sealed } = kept;
   // Once they are deleted nobody can tell, and everything else is the same.
   if (!contacts || !row.contact || !key_id || !sealed) return true;
@@ -61,7 +92,7 @@ const find = (orgId: string, feedbackIds: readonly string[]) => sql<FoundRow>`
   select f.feedback_id::text, f.content_hash, ${receivedOn} as received_on,
     c.key_id, encode(c.sealed, 'base64') as sealed
   from feedback f left join feedback_contact c on c.org_id = f.org_id and c.feedback_id = f.feedback_id
-  where f.org_id = ${orgId} and f.feedback_id in (${sql.join(feedbackIds.map((id) => sql`${id}::uuid`))})`;
+  where f.org_id = ${orgId} and f.feedback_id = any(${feedbackIds}::uuid[])`;
 
 // Counters are raised in the order of their key, so that two collectors never wait for each other in a ring.
 const insert = (orgId: string, rows: readonly FeedbackRow[]) => sql<FoundRow>`
@@ -70,7 +101,8 @@ const insert = (orgId: string, rows: readonly FeedbackRow[]) => sql<FoundRow>`
       feedback_id uuid, unit_id text, provider_id text, received_at timestamptz, month text, schema_version text,
       instrument text, text_version text, language text, service jsonb, event text, contact_channel text,
       contact_on date, collection_channel text, support text, respondent text, age_band text, shown jsonb,
-      answers jsonb, kinds jsonb, topics jsonb, content_hash text, texts jsonb, contact jsonb, tally jsonb)
+      answers jsonb, kinds jsonb, topics jsonb, content_hash text, texts jsonb, texts_delete_on date,
+      contact jsonb, tally jsonb)
   ), stored as (
     insert into feedback as f (
       org_id, feedback_id, unit_id, provider_id, received_at, month, schema_version, instrument, text_version,
@@ -84,8 +116,8 @@ const insert = (orgId: string, rows: readonly FeedbackRow[]) => sql<FoundRow>`
     on conflict (org_id, feedback_id) do nothing
     returning f.feedback_id, f.content_hash, ${receivedOn} as received_on
   ), words as (
-    insert into feedback_text (org_id, feedback_id, item, text)
-    select ${orgId}, feedback_id, t.key, t.value
+    insert into feedback_text (org_id, feedback_id, item, text, delete_on)
+    select ${orgId}, feedback_id, t.key, t.value, input.texts_delete_on
     from input join stored using (feedback_id), jsonb_each_text(input.texts) t
   ), contacts as (
     insert into feedback_contact (org_id, feedback_id, key_id, sealed, delete_on)

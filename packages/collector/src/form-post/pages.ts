@@ -56,6 +56,7 @@ export function refusalPage(faults: readonly [Fault, ...Fault[]], lang: ProblemL
     case 'body-too-large':
       return page(texts.tooLarge, texts.back);
     case 'database-unavailable':
+    case 'too-many-requests':
       return page(texts.unavailable, texts.back);
     case 'internal-error':
       return { lang, heading: texts.failed, body: [texts.notKnown, texts.back] };

@@ -12,6 +12,7 @@ import type { Take } from '../feedback/take.ts';
 import type { KeyRing } from '../keys.ts';
 import { addStatusHeaders, faultsOf, Refusal, refusal } from '../problems.ts';
 import type { Registers } from '../registers.ts';
+import { requireForm } from '../rights.ts';
 import { contentSecurityPolicy, type Page, toHtml } from './html.ts';
 import { refusalPage, type Sent, thanksPage } from './pages.ts';
 import { Fields, recordOf } from './record.ts';
@@ -76,10 +77,13 @@ async function receive(
   const { forms, ownItems } = await registers.of(access.orgId);
   const form = forms.get(request.params.form);
   if (!form) throw refusal('not-found');
+  requireForm(access, form.id);
   const record = recordOf(fields, form);
   tell({ record, form });
   try {
-    return await take(access.orgId, record);
+    // A plain form can compute nothing: over its budget it is set apart (ADR 0028).
+    const sender = { access, address: request.ip, proof: null, formId: form.id };
+    return await take(access.orgId, record, undefined, sender);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     // The reader stops at the shape of a record; a person who mends should hear of every answer at once.

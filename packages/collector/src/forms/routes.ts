@@ -5,6 +5,7 @@ import { requireAccess, requireOrigin } from '../access.ts';
 import type { KeyRing } from '../keys.ts';
 import { refusal } from '../problems.ts';
 import type { Register, Registers } from '../registers.ts';
+import { requireForm } from '../rights.ts';
 import { formReplyOf } from './reply.ts';
 import { Rotations } from './rotations.ts';
 
@@ -33,6 +34,7 @@ export function addFormRoutes(
       const { unit, channel } = readQuery(request.query, register);
       const form = register.forms.get(request.params.id);
       if (!form) throw refusal('not-found');
+      requireForm(access, form.id);
       const statements = rotations.next(form, access.orgId, {
         unit: form.unit ?? unit ?? `form ${form.id}`,
         channel,

@@ -14,12 +14,21 @@ export class UndecidedError extends Error {
   override readonly name = 'UndecidedError';
   readonly reason: 'closed' | 'died' | 'queue-full' | 'too-long';
   readonly spentMs: number;
+  /** When asking again makes sense, as far as it is known. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(reason: UndecidedError['reason'], spentMs = 0, cause?: unknown) {
+  constructor(reason: UndecidedError['reason'], { spentMs = 0, retryAfterMs, cause }: UndecidedDetails = {}) {
     super(reason, { cause });
     this.reason = reason;
     this.spentMs = spentMs;
+    this.retryAfterMs = retryAfterMs;
   }
+}
+
+interface UndecidedDetails {
+  readonly spentMs?: number;
+  readonly retryAfterMs?: number;
+  readonly cause?: unknown;
 }
 
 /** A decision is given up after this: whoever asked has gone by then. */
@@ -36,25 +45,40 @@ interface Running {
 /** One thread, which runs one decision at a time. It starts with the first, and keeps no process alive. */
 export class Decisions {
   readonly #longestMs: number;
+  readonly #report: (spentMs: number, outcome: string) => void;
   #worker: Worker | undefined;
   #running: Running | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
+  /** What the latest decision took. */
+  #usualMs = 0;
   #isClosed = false;
 
-  /** @param limitMs longest decision. @default 60 000 */
-  constructor(limitMs: number = longestMs) {
+  /**
+   * @param limitMs longest decision. @default 60 000
+   * @param report hears of each one how long it took, and `decided` or why not
+   */
+  constructor(limitMs: number = longestMs, report: (spentMs: number, outcome: string) => void = () => {}) {
     this.#longestMs = limitMs;
+    this.#report = report;
   }
 
   /** @throws UndecidedError */
   async decide(question: WithholdingQuestion): Promise<Decision> {
-    if (this.#waiting >= waitingLimit) throw new UndecidedError('queue-full');
+    if (this.#waiting >= waitingLimit) {
+      throw new UndecidedError('queue-full', { retryAfterMs: this.#waiting * this.#usualMs });
+    }
     this.#waiting += 1;
     const turn = this.#last.then(() => this.#run(question));
     this.#last = turn.catch(() => {});
     try {
-      return await turn;
+      const decision = await turn;
+      this.#usualMs = decision.spentMs;
+      this.#report(decision.spentMs, 'decided');
+      return decision;
+    } catch (error) {
+      if (error instanceof UndecidedError) this.#report(error.spentMs, error.reason);
+      throw error;
     } finally {
       this.#waiting -= 1;
     }
@@ -69,7 +93,7 @@ export class Decisions {
   async #run(question: WithholdingQuestion): Promise<Decision> {
     if (this.#isClosed) throw new UndecidedError('closed');
     const worker = (this.#worker ??= this.#start());
-    const giveUp = () => void this.#drop(new UndecidedError('too-long', this.#longestMs));
+    const giveUp = () => void this.#drop(new UndecidedError('too-long', { spentMs: this.#longestMs }));
     const timer = setTimeout(giveUp, this.#longestMs).unref();
     try {
       return await new Promise((resolve, reject) => {
@@ -87,7 +111,7 @@ export class Decisions {
     // It needs nothing of the process: neither its secrets nor its arguments.
     const worker = new Worker(new URL('./decision-thread.ts', import.meta.url), { env: {}, execArgv: [] });
     const died = (cause?: unknown) => {
-      if (worker === this.#worker) void this.#drop(new UndecidedError('died', 0, cause));
+      if (worker === this.#worker) void this.#drop(new UndecidedError('died', { cause }));
     };
     worker.on('message', (decision: Decision) => {
       // What a thread says that was given up answers no question of its successor.

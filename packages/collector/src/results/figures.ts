@@ -10,6 +10,7 @@ import {
   statementIds,
   type Withheld,
 } from '@palaute/schema';
+import { countedOnly } from '../aggregates/tally.ts';
 import { chosen, feedbackItem } from '../feedback/row.ts';
 import type { AnswerCount, OwnItem } from './read.ts';
 
@@ -73,9 +74,11 @@ export function figuresOf(
     ...(item.options.length > 0 && { options: item.options }),
     figure: ownFigure(item),
   }));
+  const reported = count(feedbackItem, countedOnly);
   return {
     place,
-    feedback: given(feedbackItem),
+    feedback: show(feedbackItem, () => ({ n: count(feedbackItem, 'given') + reported })),
+    ...(!isWithheld(feedbackItem) && { aggregated: reported }),
     nps: show('nps', () => npsFigure(scale('nps', 0, 10))),
     items: [
       { item: 'open', kind: 'text', figure: given('open') },

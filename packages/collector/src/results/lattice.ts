@@ -64,16 +64,23 @@ function countCells(
   { units, year }: WithholdingQuestion,
   answers: readonly AnswerCount[],
 ): Map<string, number> {
+  const byUnit = new Map<string, Map<string, number>>();
+  for (const { unitId, month, n, answered } of answers) {
+    if (!answered) continue;
+    const byMonth = byUnit.get(unitId) ?? new Map<string, number>();
+    byUnit.set(unitId, byMonth.set(month, (byMonth.get(month) ?? 0) + n));
+  }
   const counts = new Map<string, number>();
   const divisionOf = new Map(units.map((unit) => [unit.id, unit.divisionId]));
   const periodsOf = periodsByMonth(year);
-  for (const { unitId, month, n, answered } of answers) {
-    if (!answered) continue;
+  for (const [unitId, byMonth] of byUnit) {
     const places = [unitPlace(unitId), divisionPlace(divisionOf.get(unitId) ?? ''), 'organisation'] as const;
-    for (const place of places) {
-      for (const period of periodsOf.get(month) ?? []) {
-        const cell = cellOf(place, period);
-        counts.set(cell, (counts.get(cell) ?? 0) + n);
+    for (const [month, n] of byMonth) {
+      for (const place of places) {
+        for (const period of periodsOf.get(month) ?? []) {
+          const cell = cellOf(place, period);
+          counts.set(cell, (counts.get(cell) ?? 0) + n);
+        }
       }
     }
   }
@@ -93,21 +100,32 @@ function answersByCell(answers: readonly AnswerCount[]): Map<string, ReadonlyMap
 
 /**
  * The answers to a `multi` by who may have given them together: its options are dealt out to the people in turn. It
- * makes each person's choice one answer, as every other item's is, and agrees with every count that shows.
+ * makes each person's choice one answer, as every other item's is, and agrees with every count that shows. People who
+ * are dealt the same are counted, not gone through: a provider may report a hundred thousand of them.
  */
 function dealOptions(counts: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  const options = [...counts].filter(([answer]) => answer.startsWith(chosen('')));
-  if (options.length === 0) return counts;
-  const people = Array.from({ length: counts.get('given') ?? 0 }, (): string[] => []);
+  const options = [...counts].filter(([answer]) => answer.startsWith(chosen(''))).toSorted();
+  const people = counts.get('given') ?? 0;
+  if (options.length === 0 || people === 0) return counts;
   let next = 0;
-  for (const [option, n] of options.toSorted()) {
-    for (let left = n; left > 0; left--) people[next++ % people.length]?.push(option);
-  }
+  const dealt = options.map(([option, n]) => {
+    const from = next;
+    next = (next + n) % people;
+    return { option, from, n };
+  });
   const together = new Map<string, number>();
-  for (const person of people) {
-    const answer = person.toSorted().join(' ');
-    together.set(answer, (together.get(answer) ?? 0) + 1);
-  }
+  // Between two places where a dealing begins or ends everybody has the same.
+  const ends = [...new Set([0, people, ...dealt.flatMap(({ from, n }) => [from, (from + n) % people])])];
+  ends.sort((a, b) => a - b);
+  ends.slice(1).forEach((end, index) => {
+    const start = ends[index] ?? 0;
+    const has = ({ from, n }: { from: number; n: number }) => (start - from + people) % people < n;
+    const answer = dealt
+      .filter(has)
+      .map(({ option }) => option)
+      .join(' ');
+    together.set(answer, (together.get(answer) ?? 0) + end - start);
+  });
   return together;
 }
 

@@ -1,5 +1,5 @@
-// Reads an organisation: its places and own items, and what one year's counters hold. Counters, never feedbacks: the
-// cost does not grow with what people give.
+// Reads an organisation: its places and own items, and what one year's counters and reported counts hold. Never
+// feedbacks: the cost does not grow with what people give.
 import type { ItemKind, Names } from '@palaute/schema';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../database/tables.ts';
@@ -94,11 +94,17 @@ const asNames = (names: Record<string, string>): Names => names as unknown as Na
 
 /** Everything that was answered in one year; reasons for absence are no answers. */
 export async function readYear(db: Kysely<Tables>, orgId: string, year: string): Promise<AnswerCount[]> {
-  const { rows } = await sql<AnswerCount>`
+  const counted = await sql<AnswerCount>`
     select unit_id as "unitId", month, item, answer, answered, sum(n)::int as n
     from counter
     where org_id = ${orgId} and month between ${`${year}-01`} and ${`${year}-12`}
       and (answered or answer like 'option:%')
     group by unit_id, month, item, answer, answered`.execute(db);
-  return rows;
+  // A statement of its own: what providers reported as counts adds to the others, and may change by itself.
+  const reported = await sql<AnswerCount>`
+    select unit_id as "unitId", month, t.item, t.answer, t.answered, sum(t.n)::int as n
+    from aggregate, jsonb_to_recordset(tally) as t(item text, answer text, answered boolean, n integer)
+    where org_id = ${orgId} and month between ${`${year}-01`} and ${`${year}-12`}
+    group by unit_id, month, t.item, t.answer, t.answered`.execute(db);
+  return [...counted.rows, ...reported.rows];
 }

@@ -9,9 +9,12 @@ import {
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import { readAccess } from '../access.ts';
+import { audit } from '../audit.ts';
+import { databaseCode, isDatabaseAway, isWorthRepeating } from '../database/errors.ts';
 import type { Tables } from '../database/tables.ts';
 import type { KeyRing, Scope } from '../keys.ts';
-import { refusal } from '../problems.ts';
+import type { Metrics } from '../metrics.ts';
+import { Refusal, refusal } from '../problems.ts';
 import { Decisions, UndecidedError } from './decisions.ts';
 import { figuresOf } from './figures.ts';
 import { divisionPlace, type PlaceId, unitPlace, type Withholding } from './lattice.ts';
@@ -19,8 +22,12 @@ import { type Organisation, readOrganisations } from './read.ts';
 import { type Snapshot, Snapshots } from './snapshots.ts';
 
 export interface ResultsRouteOptions {
+  /** What readings that are not public are noted in. */
   readonly db: Kysely<Tables>;
+  /** What everything is read from: perhaps a replica. */
+  readonly readDb: Kysely<Tables>;
   readonly keys: KeyRing;
+  readonly metrics: Metrics;
 }
 
 interface Query {
@@ -34,14 +41,18 @@ interface Query {
  * `GET /v1/results?organisation=OID&period=2025-T1[&division=slug | &unit=OID]`: public without a key; with a key of
  * the organisation, the threshold of its scope. `GET /v1/organisations`: the places that can be asked about.
  */
-export function addResultsRoutes(app: FastifyInstance, { db, keys }: ResultsRouteOptions): void {
-  const decisions = new Decisions();
-  const snapshots = new Snapshots(db, decisions);
+export function addResultsRoutes(
+  app: FastifyInstance,
+  { db, readDb, keys, metrics }: ResultsRouteOptions,
+): void {
+  const decisions = new Decisions(undefined, metrics.deciding);
+  const snapshots = new Snapshots(readDb, decisions);
   // Before the server waits for what it is still answering.
   app.addHook('preClose', () => decisions.close());
-  app.get('/v1/organisations', async (_request, reply) => {
+  app.get('/v1/organisations', async (request, reply) => {
+    const organisations = await readOrganisations(readDb).catch(refuseUnread(request));
     void reply.header('cache-control', 'public, max-age=60');
-    return (await readOrganisations(db)).map(({ id, names, divisions, units }) => ({
+    return organisations.map(({ id, names, divisions, units }) => ({
       id,
       names,
       divisions: divisions.map((division) => ({
@@ -60,10 +71,17 @@ export function addResultsRoutes(app: FastifyInstance, { db, keys }: ResultsRout
       const period = parsePeriod(query.period);
       if (!period) throw refusal('bad-query', '/period');
       const audience = await readAudience(request, keys, query.organisation);
-      const snapshot = await snapshots.of(query.organisation, period.id.slice(0, 4));
+      const snapshot = await snapshots
+        .of(query.organisation, period.id.slice(0, 4))
+        .catch(refuseUnread(request));
       if (!snapshot) throw refusal('not-found', '/organisation');
       const place = findPlace(snapshot.organisation, query);
       const isWithheld = await snapshot.withholding(audience.threshold).catch(refuseUndecided(request));
+      if (audience.name !== 'public') {
+        const subject = `${period.id} ${place.id}`;
+        const { keyPrefix } = audience;
+        await audit(db, { orgId: query.organisation, keyPrefix, action: 'results-read', subject });
+      }
       void reply
         .header('cache-control', audience.name === 'public' ? 'public, no-cache' : 'private, no-store')
         .header('vary', 'Authorization');
@@ -79,7 +97,22 @@ const refuseUndecided = (request: FastifyRequest) => (error: unknown) => {
     { reason: error.reason, spentMs: Math.round(error.spentMs) },
     'undecided what to withhold',
   );
-  throw refusal('database-unavailable');
+  const { retryAfterMs } = error;
+  throw new Refusal(
+    [{ code: 'figures-unavailable', pointer: '' }],
+    retryAfterMs === undefined ? undefined : Math.max(1, Math.ceil(retryAfterMs / 1000)),
+  );
+};
+
+/** A replica that lacks a table or column has not heard of the latest migration yet. */
+const behindCodes = ['42P01', '42703'];
+
+/** What cannot be read is told as that: storing may go on meanwhile, and nothing else is read in its place. */
+const refuseUnread = (request: FastifyRequest) => (error: unknown) => {
+  const code = databaseCode(error) ?? '';
+  if (!isDatabaseAway(error) && !isWorthRepeating(error) && !behindCodes.includes(code)) throw error;
+  request.log.error({ code }, 'what figures are read from does not answer');
+  throw refusal('figures-unavailable');
 };
 
 const queryKeys = ['organisation', 'division', 'unit', 'period'];
@@ -103,15 +136,18 @@ function readQuery(query: Record<string, unknown>): Query {
 interface Audience {
   readonly name: Results['audience'];
   readonly threshold: number;
+  /** Of the key that shows more than the public sees: such readings are noted. */
+  readonly keyPrefix: string | null;
 }
 
 /** A key opens the figures of its own organisation as far as its scopes go; to all others it is the public. */
 async function readAudience(request: FastifyRequest, keys: KeyRing, orgId: string): Promise<Audience> {
   const access = await readAccess(request, keys);
   const may = (scope: Scope) => access?.orgId === orgId && access.scopes.includes(scope);
-  if (may('results:raw')) return { name: 'raw', threshold: 0 };
-  if (may('results:staff')) return { name: 'staff', threshold: staffThreshold };
-  return { name: 'public', threshold: publicThreshold };
+  const keyPrefix = access?.prefix ?? null;
+  if (may('results:raw')) return { name: 'raw', threshold: 0, keyPrefix };
+  if (may('results:staff')) return { name: 'staff', threshold: staffThreshold, keyPrefix };
+  return { name: 'public', threshold: publicThreshold, keyPrefix: null };
 }
 
 /** A place with what it consists of: its units, and the parts that are shown below it. */

@@ -88,11 +88,17 @@ export class Snapshots {
       if (threshold === 0) return () => false;
       const known = decided.get(threshold) ?? decide(threshold);
       decided.set(threshold, known);
-      return known;
+      try {
+        return await known;
+      } catch (error) {
+        if (!(error instanceof UndecidedError) || error.reason !== 'too-long') throw error;
+        throw new UndecidedError('too-long', { spentMs: error.spentMs, retryAfterMs: currentMs() });
+      }
     };
+    const currentMs = () => takenAtMs + reuseFactor * spentMs - performance.now();
     return {
       snapshot: { organisation, answers, withholding },
-      isCurrent: () => running > 0 || performance.now() < takenAtMs + reuseFactor * spentMs,
+      isCurrent: () => running > 0 || currentMs() > 0,
     };
   }
 }

@@ -2,6 +2,7 @@
 import { referenceOf } from '@palaute/schema';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../database/tables.ts';
+import { eraseHeld, heldBetween } from '../quarantine/retention.ts';
 import type { Deleted } from './retention.ts';
 
 /** A feedback as its reference finds it, without anything that a person wrote. */
@@ -40,7 +41,9 @@ export async function findByReference(
     from feedback f
     where f.org_id = ${orgId} and f.feedback_id between ${low}::uuid and ${high}::uuid
     order by f.feedback_id limit 2`.execute(db);
-  return rows.map(({ id, received_on, texts, contacts }) => ({
+  const held =
+    low !== undefined && high !== undefined ? await heldBetween(db, orgId, low, high) : { rows: [] };
+  return [...rows, ...held.rows].map(({ id, received_on, texts, contacts }) => ({
     feedbackId: id,
     reference: referenceOf(id),
     receivedOn: received_on,
@@ -59,5 +62,7 @@ export async function erase(db: Kysely<Tables>, orgId: string, feedbackId: strin
     )
     select (select count(*)::integer from texts) as texts,
       (select count(*)::integer from contacts) as contacts`.execute(db);
-  return rows[0] ?? { texts: 0, contacts: 0 };
+  const held = await eraseHeld(db, orgId, feedbackId);
+  const [stored = { texts: 0, contacts: 0 }] = rows;
+  return { texts: stored.texts + held.texts, contacts: stored.contacts + held.contacts };
 }

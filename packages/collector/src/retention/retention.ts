@@ -4,12 +4,10 @@
 import { type Kysely, sql } from 'kysely';
 import { isWorthRepeating } from '../database/errors.ts';
 import type { Tables } from '../database/tables.ts';
+import { deleteDueHeld } from '../quarantine/retention.ts';
+import type { RetentionDays } from './days.ts';
 
-/** Days after the day of arrival, in Finland, on which something is deleted. */
-export interface RetentionDays {
-  readonly textDays: number;
-  readonly contactDays: number;
-}
+export type { RetentionDays } from './days.ts';
 
 /** How many were deleted. */
 export interface Deleted {
@@ -46,6 +44,9 @@ export async function deleteDue(
     deleted.texts += await deleteEnded(db, 'feedback_text', org_id, today, signal);
     await setEnd(db, 'feedback_contact', org_id, contactDays, signal);
     deleted.contacts += await deleteEnded(db, 'feedback_contact', org_id, today, signal);
+    const held = await deleteDueHeld(db, org_id, { textDays, contactDays }, today, signal);
+    deleted.texts += held.texts;
+    deleted.contacts += held.contacts;
   }
   return deleted;
 }

@@ -1,0 +1,74 @@
+// `npm run bench:ingest`: storing single feedback and reading figures, side by side with what they are held against, in
+// one run; prints the tables for docs/performance.md. Needs a build. What each part does is in its own file.
+//   --part single|autocannon|pglite|collectors|results   only this; may be repeated   (default: all)
+//   --rounds 7 --seconds 5       of each contestant
+//   --feedbacks 10000000         of the large organisation whose figures are read
+import { parseArgs } from 'node:util';
+import { benchCollectors } from './collectors.ts';
+import { benchResults } from './results.ts';
+import { benchSingle } from './single.ts';
+import * as tables from './table.ts';
+
+const { values } = parseArgs({
+  options: {
+    part: { type: 'string', multiple: true },
+    rounds: { type: 'string', default: '7' },
+    seconds: { type: 'string', default: '5' },
+    feedbacks: { type: 'string', default: '10000000' },
+  },
+});
+const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)];
+const fewFeedbacks = 100_000;
+
+const parts: Readonly<Record<string, () => Promise<tables.Target[]>>> = {
+  async single() {
+    const all = await benchSingle({
+      database: 'PostgreSQL',
+      kinds: ['bare', 'plain', 'unshared', 'palaute'],
+      rounds,
+      seconds,
+    });
+    console.log(`PostgreSQL, 64 connections\n\n${tables.singleTable(all)}\n`);
+    return tables.singleTargets(all, 'PostgreSQL');
+  },
+  async autocannon() {
+    const all = await benchSingle({
+      database: 'PostgreSQL',
+      kinds: ['bare', 'plain', 'palaute'],
+      rounds,
+      seconds,
+      tool: 'autocannon',
+    });
+    console.log(`PostgreSQL, 64 connections of autocannon\n\n${tables.singleTable(all)}\n`);
+    return tables.singleTargets(all, 'PostgreSQL').map((target) => ({
+      ...target,
+      what: `autocannon, ${target.what}`,
+    }));
+  },
+  async pglite() {
+    const all = await benchSingle({ database: 'PGlite', kinds: ['plain', 'palaute'], rounds, seconds });
+    console.log(`PGlite, 64 connections\n\n${tables.singleTable(all)}\n`);
+    return tables.singleTargets(all, 'PGlite');
+  },
+  async collectors() {
+    const result = await benchCollectors({ rounds, seconds });
+    console.log(`${tables.collectorsTable(result)}\n`);
+    return tables.collectorsTargets(result);
+  },
+  async results() {
+    const all = await benchResults({ sizes: [fewFeedbacks, Number(values.feedbacks)], rounds, seconds });
+    console.log(`${tables.resultsTable(all)}\n`);
+    return tables.resultsTargets(all);
+  },
+};
+
+const targets: tables.Target[] = [];
+for (const name of values.part ?? Object.keys(parts)) {
+  const part = parts[name];
+  if (!part) throw new Error(`There is no part ${name}. There are: ${Object.keys(parts).join(', ')}.`);
+  process.stderr.write(`${name}\n`);
+  targets.push(...(await part()));
+}
+console.log(
+  `Medians of ${rounds} rounds of ${seconds} s, ratios within a round.\n\n${tables.targetsTable(targets)}`,
+);

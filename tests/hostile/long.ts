@@ -1,0 +1,49 @@
+// The barrage at length: `npx node tests/hostile/long.ts [requests] [seed]`. Prints the seed, what was answered, and how
+// memory grew. Ends with 1 if anything was not as it must be.
+import { databases } from '../environment/collector.ts';
+import { barrage } from './barrage.ts';
+import { heldBound, rssBound } from './bounds.ts';
+
+const [requests = '100000', seed = String(Date.now() % 1_000_000)] = process.argv.slice(2);
+console.log(`${requests} requests, seed ${seed}`);
+const database = await databases[0]?.start();
+if (!database) throw new Error('There is no PostgreSQL.');
+const startedMs = performance.now();
+let told = 0;
+try {
+  const outcome = await barrage({
+    location: await database.create(),
+    requests: Number(requests),
+    seed: Number(seed),
+    memoryEvery: Math.ceil(Number(requests) / 40),
+    tell(sent) {
+      if (sent < told) return;
+      console.log(`${sent} sent, ${Math.round((performance.now() - startedMs) / 1000)} s`);
+      told += Number(requests) / 10;
+    },
+  });
+  for (const [name, counts] of [...outcome.answers].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    console.log(
+      `${name.padEnd(20)} ${[...counts]
+        .toSorted(([a], [b]) => a - b)
+        .map(([status, n]) => `${status || 'none'}: ${n}`)
+        .join(', ')}`,
+    );
+  }
+  const { sent, noAnswer, slowestMs, stored, memory, heldSlope, rssSlope } = outcome;
+  console.log({ sent, noAnswer, slowestMs: Math.round(slowestMs), stored });
+  const inMb = (bytes = 0) => Math.round(bytes / 1024 / 102.4) / 10;
+  console.log(
+    `memory after a quarter and at the end, MB: held ${inMb(memory[0]?.held)} and ${inMb(memory.at(-1)?.held)}, RSS ${inMb(memory[0]?.rss)} and ${inMb(memory.at(-1)?.rss)}`,
+  );
+  console.log(
+    `growth, bytes for each request: held ${heldSlope.toFixed(1)} (at most ${heldBound}), RSS ${rssSlope.toFixed(1)} (at most ${rssBound})`,
+  );
+  const faults = [...outcome.faults];
+  if (heldSlope > heldBound || rssSlope > rssBound) faults.push('memory grows');
+  for (const fault of faults) console.log(`✗ ${fault}`);
+  console.log(faults.length === 0 ? 'All as it must be.' : `${faults.length} faults.`);
+  if (faults.length > 0) process.exitCode = 1;
+} finally {
+  await database.stop();
+}
