@@ -1,67 +1,40 @@
-// The command `palaute`. Everything that a process does stands here: arguments, files, exit codes.
-import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
-import { checkTextPack, exampleTextPack } from '@palaute/schema/texts';
-import { describeTextPack } from './text-pack-report.ts';
+// The command `palaute` as a process: arguments, the environment, signals and exit codes. What it does is in command/.
+import { createInterface } from 'node:readline/promises';
+import { runCommand, type Terminal } from './command/command.ts';
 
-const help = `palaute: national customer feedback from the command line
+const stop = new AbortController();
+process.once('SIGINT', () => {
+  stop.abort();
+  // Whoever asks twice does not wait.
+  process.once('SIGINT', () => process.exit(3));
+});
+process.once('SIGTERM', () => stop.abort());
 
-  palaute texts check FILE [--json]   check a language pack (JSON) that is to replace one of the bundled ones
-  palaute texts example               print a pack that passes, to be overwritten with the right texts
+// The next program may have read enough, as `head` has.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 
-Exit codes: 0 good, 1 refused, 2 the command could not be run.
-`;
-
-/** The command could not be run: exit code 2, and no stack. */
-class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
-async function readJson(file: string): Promise<unknown> {
-  let text: string;
+async function ask(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    text = await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new UsageError(`${file} cannot be read.`, { cause });
-  }
-  try {
-    // A byte order mark is Windows' habit, not a fault of the pack.
-    return JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch (cause) {
-    throw new UsageError(`${file} is not JSON.`, { cause });
+    return await lines.question(question, { signal: stop.signal });
+  } finally {
+    lines.close();
   }
 }
 
-async function run(): Promise<number> {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: {
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  });
-  const [topic, action, file, ...rest] = positionals;
-  if (values.help) {
-    process.stdout.write(help);
-    return 0;
-  }
-  if (topic === 'texts' && action === 'example' && file === undefined) {
-    process.stdout.write(`${JSON.stringify(exampleTextPack, null, 2)}\n`);
-    return 0;
-  }
-  if (topic === 'texts' && action === 'check' && file !== undefined && rest.length === 0) {
-    const report = checkTextPack(await readJson(file));
-    process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : describeTextPack(report));
-    return report.problems.length === 0 ? 0 : 1;
-  }
-  throw new UsageError(help);
-}
+const terminal: Terminal = {
+  out: (text) => void process.stdout.write(text),
+  json: (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
+  tell: (text) => void process.stderr.write(text),
+  // Back to the line's beginning, and the rest of the old line away: no colours.
+  ...(process.stderr.isTTY && { progress: (text: string) => void process.stderr.write(`\r\u001b[K${text}`) }),
+  ...(process.stdin.isTTY && process.stderr.isTTY && { ask }),
+  env: process.env,
+  now: () => new Date(),
+  signal: stop.signal,
+};
 
-try {
-  process.exitCode = await run();
-} catch (error) {
-  const isUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
-  if (!isUsage) throw error;
-  process.stderr.write(`${error.message.trimEnd()}\n`);
-  process.exitCode = 2;
-}
+process.exitCode = await runCommand(process.argv.slice(2), terminal);

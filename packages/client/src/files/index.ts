@@ -5,7 +5,7 @@ import { openNdjson } from './ndjson.ts';
 import { FileError, type Table } from './table.ts';
 import { openXlsx } from './xlsx.ts';
 
-export { FileError, type FileErrorCode, isBlank, type Row, type Table, tidyName } from './table.ts';
+export { FileError, type FileErrorCode, type Row, type Table, tidyName } from './table.ts';
 
 export interface OpenedFile {
   readonly table: Table;
@@ -23,6 +23,9 @@ export async function openFile(file: string, sheet?: string): Promise<OpenedFile
   if (first === 0x50 && second === 0x4b) return { look, table: await openXlsx(file, sheet) };
   if (first === 0xd0 && second === 0xcf) throw new FileError('old-excel', file);
   if (sheet !== undefined) throw new FileError('sheet-needs-excel', file);
-  const text = Buffer.from(look.head).toString('utf8').replace(/^\ufeff/, '').trimStart();
+  const text = Buffer.from(look.head)
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .trimStart();
   return { look, table: text.startsWith('{') ? openNdjson(file, look) : await openCsv(file, look) };
 }

@@ -29,7 +29,10 @@ export async function openXlsx(file: string, sheet?: string): Promise<Table> {
         if (isBlank(cells)) continue;
         // A sheet is a rectangle: what is missing at a row's end are empty cells.
         while (cells.length < header.length) cells.push('');
-        yield { line: read + 1, cells: isBlank(cells.slice(header.length)) ? cells.slice(0, header.length) : cells };
+        yield {
+          line: read + 1,
+          cells: isBlank(cells.slice(header.length)) ? cells.slice(0, header.length) : cells,
+        };
       }
     },
     progress: () => Math.min((read + 1) / rows.length, 1),

@@ -6,11 +6,20 @@ import { findPersonalData } from '@palaute/schema/personal-data';
 export type PersonalKind = 'name' | 'identity-code' | 'email' | 'phone' | 'address' | 'birth-date' | 'number';
 
 const headers: readonly (readonly [PersonalKind, RegExp])[] = [
-  ['identity-code', /henkil(ö|o)tunnus|\bhetu\b|sotu|personbeteckning|personnummer|social security|\bssn\b|identity code/],
+  [
+    'identity-code',
+    /henkil(ö|o)tunnus|\bhetu\b|sotu|personbeteckning|personnummer|social security|\bssn\b|identity code/,
+  ],
   ['email', /s(ä|a)hk(ö|o)posti|\be-?mail\b|e-?post/],
-  ['phone', /puhelinn|puh\.?(\s|$)|gsm|matkapuhelin|telefonn|mobiln|phone ?n(o|umber)|\bmobile\b|^(puhelin|telefon|phone|tel)$/],
+  [
+    'phone',
+    /puhelinn|puh\.?(\s|$)|gsm|matkapuhelin|telefonn|mobiln|phone ?n(o|umber)|\bmobile\b|^(puhelin|telefon|phone|tel)$/,
+  ],
   ['birth-date', /syntym(ä|a)(aika|p)|f(ö|o)delse(datum|tid)|date of birth|birth ?da(te|y)/],
-  ['address', /l(ä|a)hiosoite|katuosoite|postiosoite|kotiosoite|gatuadress|hemadress|street|^(osoite|adress|address)$|ip-?(osoite|adress|address)/],
+  [
+    'address',
+    /l(ä|a)hiosoite|katuosoite|postiosoite|kotiosoite|gatuadress|hemadress|street|^(osoite|adress|address)$|ip-?(osoite|adress|address)/,
+  ],
   [
     'name',
     /\b(etu|suku|koko)nimi\b|\b(för|efter|fullständigt )namn\b|\b(first|last|full|sur|family) ?name\b|(asiakkaan|potilaan|vastaajan|l(ä|a)hett(ä|a)j(ä|a)n) nimi|(klientens|patientens|kundens|respondentens) namn|(client|patient|customer|respondent)('s)? name|^(nimi|namn|name|vastaaja|respondent name)$/,

@@ -62,7 +62,12 @@ export type PlanProblem =
   | { readonly code: 'constant-wrong'; readonly field: string; readonly fault: Fault }
   | { readonly code: 'no-identity' }
   | { readonly code: 'two-identities' }
-  | { readonly code: 'personal'; readonly column: string; readonly kind: PersonalKind; readonly byHeader: boolean };
+  | {
+      readonly code: 'personal';
+      readonly column: string;
+      readonly kind: PersonalKind;
+      readonly byHeader: boolean;
+    };
 
 /** What a column becomes. */
 export type Binding = {
@@ -156,7 +161,8 @@ function personalColumns(
   return header.flatMap((column, index): PlanProblem[] => {
     const binding = bindings.find((one) => one.index === index);
     const isUsed = binding !== undefined || key.includes(column);
-    if (!isUsed || binding?.to.startsWith('contact.') || (ignore.includes(column) && !key.includes(column))) return [];
+    if (!isUsed || binding?.to.startsWith('contact.') || (ignore.includes(column) && !key.includes(column)))
+      return [];
     const ofHeader = personalHeader(column);
     const kind = ofHeader ?? personalValues(sample.map((cells) => cells[index] ?? ''));
     // Days of contact are no days of birth, whatever their form.
@@ -167,7 +173,9 @@ function personalColumns(
 
 /** What the record's own rules say of the constants alone. */
 function constantProblems(constants: Readonly<Record<string, string>>): PlanProblem[] {
-  const unknown = Object.keys(constants).filter((field) => !fields.includes(field) || listFields.includes(field));
+  const unknown = Object.keys(constants).filter(
+    (field) => !fields.includes(field) || listFields.includes(field),
+  );
   const record: Record<string, unknown> = {
     schema: schemaVersion,
     instrument: instrumentVersion,

@@ -1,7 +1,7 @@
 // What one cell means: a number of a scale, a day, a word of a list. Nothing is guessed: a cell that could mean two
 // things means none, and its fault says so.
 import { dayInFinland, type ItemKind, isDay } from '@palaute/schema';
-import { absenceWords, likertWords, tidyWord, type Words, yesNoWords } from './words.ts';
+import { absenceWords, likertWords, npsLabels, tidyWord, type Words, yesNoWords } from './words.ts';
 import type { ColumnMapping, DateOrder } from './mapping.ts';
 
 export type CellFaultCode = 'not-whole' | 'not-number' | 'off-scale' | 'word-unknown' | 'day-unclear';
@@ -62,15 +62,20 @@ function readLabelled(kind: 'nps' | 'likert', word: string): CellValue {
   const match = /^(\d{1,2}) ?(?:[=:)–.-] ?|\()?(\p{L}[^\d]*)$/u.exec(word);
   if (!match) return { fault: /\d/.test(word) ? 'not-number' : 'word-unknown' };
   const [, digits = '', label = ''] = match;
-  const meant = kind === 'likert' ? likertWords.get(tidyWord(label)) : undefined;
-  if (kind === 'likert' && meant !== Number(digits)) return { fault: 'word-unknown' };
-  return onScale(kind, Number(digits));
+  const known = tidyWord(label);
+  const fits = kind === 'likert' ? likertWords.get(known) === Number(digits) : npsLabels.has(known);
+  return fits ? onScale(kind, Number(digits)) : { fault: 'word-unknown' };
 }
 
 const time = String.raw`(?:[T ,]+(?:klo\s*)?\d{1,2}[.:]\d{2}(?:[.:]\d{2}(?:[.,]\d+)?)?(?:\s?[AaPp]\.?[Mm]\.?)?)?`;
 const pattern = (date: string) => new RegExp(`^${date}${time}$`);
 const iso = pattern(String.raw`(?<y>\d{4})-(?<m>\d{1,2})-(?<d>\d{1,2})`);
-const finnish = pattern(String.raw`(?:\p{L}{2}\.? )?(?<d>\d{1,2})\.\s?(?<m>\d{1,2})\.\s?(?<y>\d{4})`.replaceAll(String.raw`\p{L}`, '[A-Za-zÀ-ž]'));
+const finnish = pattern(
+  String.raw`(?:\p{L}{2}\.? )?(?<d>\d{1,2})\.\s?(?<m>\d{1,2})\.\s?(?<y>\d{4})`.replaceAll(
+    String.raw`\p{L}`,
+    '[A-Za-zÀ-ž]',
+  ),
+);
 /** An instant: the only form whose day depends on where one is. */
 const instant = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})$/;
 

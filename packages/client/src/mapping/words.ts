@@ -65,8 +65,23 @@ const notApplicable = [
   'not applicable',
   'n/a',
 ];
-const preferNot = ['en halua vastata', 'en halua sanoa', 'vill inte svara', 'vill inte uppge', 'prefer not to say'];
-const skipped = ['ei vastausta', 'ei vastattu', 'ohitettu', 'inget svar', 'no answer', 'not answered', 'skipped', '-'];
+const preferNot = [
+  'en halua vastata',
+  'en halua sanoa',
+  'vill inte svara',
+  'vill inte uppge',
+  'prefer not to say',
+];
+const skipped = [
+  'ei vastausta',
+  'ei vastattu',
+  'ohitettu',
+  'inget svar',
+  'no answer',
+  'not answered',
+  'skipped',
+  '-',
+];
 
 const scalePacks = [textPacks.fi, textPacks.sv, textPacks.en];
 
@@ -83,27 +98,45 @@ const likertLabels = ['likert-1', 'likert-2', 'likert-3', 'likert-4', 'likert-5'
 
 /** Labels of the scale 1–5. */
 export const likertWords: Words = wordsOf([
-  ...scalePacks.flatMap(({ texts }) => likertLabels.map((id, index) => [texts[id] ?? '', index + 1] as const)),
-  ...(
-    [
-      ['melko eri mieltä', 2],
-      ['osittain eri mieltä', 2],
-      ['jonkin verran eri mieltä', 2],
-      ['en samaa enkä eri mieltä', 3],
-      ['ei samaa, ei eri mieltä', 3],
-      ['melko samaa mieltä', 4],
-      ['osittain samaa mieltä', 4],
-      ['jonkin verran samaa mieltä', 4],
-      ['delvis av annan åsikt', 2],
-      ['helt av annan åsikt', 1],
-      ['varken eller', 3],
-      ['delvis av samma åsikt', 4],
-      ['disagree', 2],
-      ['neutral', 3],
-      ['agree', 4],
-    ] as const
+  ...scalePacks.flatMap(({ texts }) =>
+    likertLabels.map((id, index) => [texts[id] ?? '', index + 1] as const),
   ),
+  ...([
+    ['melko eri mieltä', 2],
+    ['osittain eri mieltä', 2],
+    ['jonkin verran eri mieltä', 2],
+    ['en samaa enkä eri mieltä', 3],
+    ['ei samaa, ei eri mieltä', 3],
+    ['melko samaa mieltä', 4],
+    ['osittain samaa mieltä', 4],
+    ['jonkin verran samaa mieltä', 4],
+    ['delvis av annan åsikt', 2],
+    ['helt av annan åsikt', 1],
+    ['varken eller', 3],
+    ['delvis av samma åsikt', 4],
+    ['disagree', 2],
+    ['neutral', 3],
+    ['agree', 4],
+  ] as const),
 ]);
+
+/** What may stand beside a number of 0–10: the ends of the scale, and the three groups. */
+export const npsLabels: ReadonlySet<string> = new Set(
+  [
+    ...scalePacks.flatMap(({ texts }) => [texts['nps-0'] ?? '', texts['nps-10'] ?? '']),
+    'suosittelija',
+    'neutraali',
+    'passiivinen',
+    'arvostelija',
+    'kriitikko',
+    'ambassadör',
+    'passiv',
+    'kritiker',
+    'promoter',
+    'passive',
+    'detractor',
+  ].map(tidyWord),
+);
 
 export const yesNoWords: Words = wordsOf([
   ...['kyllä', 'k', 'joo', 'ja', 'yes', 'y', 'true', '1'].map((word) => [word, true] as const),
@@ -117,14 +150,40 @@ export const fieldWords: Readonly<Record<string, Words>> = {
       ...languageList,
       codes: languageList.codes.map((entry) => entry satisfies CodeEntry<string>),
     },
-    { fi: ['suomeksi', 'fin', 'fi-fi'], sv: ['ruotsiksi', 'swe', 'sv-fi', 'sv-se'], en: ['englanniksi', 'eng', 'en-gb'] },
+    {
+      fi: ['suomeksi', 'fin', 'fi-fi'],
+      sv: ['ruotsiksi', 'swe', 'sv-fi', 'sv-se'],
+      en: ['englanniksi', 'eng', 'en-gb'],
+    },
   ),
   collectionChannel: listWords(collectionChannelList, {
-    web: ['web', 'verkko', 'verkkokysely', 'netti', 'nettilomake', 'linkki', 'webb', 'webblänk', 'länk', 'link', 'online', 'www'],
+    web: [
+      'web',
+      'verkko',
+      'verkkokysely',
+      'netti',
+      'nettilomake',
+      'linkki',
+      'webb',
+      'webblänk',
+      'länk',
+      'link',
+      'online',
+      'www',
+    ],
     sms: ['sms', 'tekstiviestikysely', 'sms-kysely', 'sms-enkät', 'text message survey'],
     qr: ['qr', 'qr-kysely', 'qr code'],
     email: ['email', 'e-mail', 'sähköpostikysely', 'epost'],
-    device: ['laite', 'palautelaite', 'kioski', 'pääte', 'palautepääte', 'palauteautomaatti', 'terminal', 'kiosk'],
+    device: [
+      'laite',
+      'palautelaite',
+      'kioski',
+      'pääte',
+      'palautepääte',
+      'palauteautomaatti',
+      'terminal',
+      'kiosk',
+    ],
     tablet: ['tabletti', 'ipad', 'surfplatta', 'läsplatta'],
     app: ['sovellus', 'mobiili', 'appen', 'applikation'],
     paper: ['paperi', 'paperikysely', 'papper', 'lomake paperilla'],
@@ -132,9 +191,29 @@ export const fieldWords: Readonly<Record<string, Words>> = {
     'phone-survey': ['puhelinhaastattelu', 'soitto', 'telefonintervju', 'phone interview'],
   }),
   contactChannel: listWords(contactChannelList, {
-    site: ['vastaanotto', 'vastaanottokäynti', 'käynti', 'lähikäynti', 'paikan päällä', 'besök', 'mottagning', 'på plats', 'visit', 'on site'],
+    site: [
+      'vastaanotto',
+      'vastaanottokäynti',
+      'käynti',
+      'lähikäynti',
+      'paikan päällä',
+      'besök',
+      'mottagning',
+      'på plats',
+      'visit',
+      'on site',
+    ],
     web: ['verkkoasiointi', 'sähköinen asiointi', 'digi', 'e-tjänst', 'digital', 'online'],
-    'chat-video': ['chat', 'video', 'etävastaanotto', 'etäkäynti', 'chatt', 'videobesök', 'distansmottagning', 'remote'],
+    'chat-video': [
+      'chat',
+      'video',
+      'etävastaanotto',
+      'etäkäynti',
+      'chatt',
+      'videobesök',
+      'distansmottagning',
+      'remote',
+    ],
     phone: ['puhelu', 'puhelinasiointi', 'takaisinsoitto', 'samtal', 'phone call', 'call'],
     'home-visit': ['kotikäynnit', 'koti', 'hembesöket', 'hemma'],
   }),
@@ -148,10 +227,23 @@ export const fieldWords: Readonly<Record<string, Words>> = {
     relative: ['omainen', 'anhörig', 'relative'],
     'on-behalf': ['puolesta', 'huoltaja', 'vårdnadshavare', 'guardian'],
   }),
-  ageBand: listWords(ageBandList, { adult: ['18+', 'yli 18', 'aikuinen', 'vuxen'], '7-12': ['7-12 v'], '13-17': ['13-17 v'] }),
+  ageBand: listWords(ageBandList, {
+    adult: ['18+', 'yli 18', 'aikuinen', 'vuxen'],
+    '7-12': ['7-12 v'],
+    '13-17': ['13-17 v'],
+  }),
   'free.kinds': listWords(feedbackKindList, {
     thanks: ['kiitokset', 'kehu', 'positiivinen', 'beröm', 'positiv', 'praise', 'positive'],
-    criticism: ['moitteet', 'valitus', 'negatiivinen', 'klagomål', 'klander', 'negativ', 'complaint', 'negative'],
+    criticism: [
+      'moitteet',
+      'valitus',
+      'negatiivinen',
+      'klagomål',
+      'klander',
+      'negativ',
+      'complaint',
+      'negative',
+    ],
     idea: ['idea', 'kehitysidea', 'kehittämisehdotus', 'ehdotus', 'parannusehdotus', 'förslag', 'suggestion'],
     other: ['kysymys', 'fråga', 'question'],
   }),

@@ -41,8 +41,10 @@ Exit codes: 0 good, 1 some rows rejected or different, 2 called wrongly, 3 could
     mapMissing: 'Give the mapping with --map. `palaute map FILE` proposes one.',
     endpointMissing: 'Give the address of the collector with --endpoint.',
     endpointWrong: (endpoint) => `${endpoint} is no address. It begins with https://.`,
-    endpointOpen: (endpoint) => `${endpoint} is not encrypted, and the key would be readable on the way. Use https://.`,
-    keyMissing: 'There is no key. Put it into the environment variable PALAUTE_KEY, or its file into --key-file.',
+    endpointOpen: (endpoint) =>
+      `${endpoint} is not encrypted, and the key would be readable on the way. Use https://.`,
+    keyMissing:
+      'There is no key. Put it into the environment variable PALAUTE_KEY, or its file into --key-file.',
     keyFile: (file) => `The key cannot be read from ${file}. Check the path and your rights to the file.`,
     notJson: (file) => `${file} is not JSON. Check its commas and quotes.`,
     monthWrong: 'Give the month as --month 2026-10.',
@@ -53,14 +55,16 @@ Exit codes: 0 good, 1 some rows rejected or different, 2 called wrongly, 3 could
   },
   file: {
     'not-found': ({ file }) => `${file} does not exist. Check the path.`,
-    'not-readable': ({ file }) => `${file} cannot be read. Check your rights, and that no other program holds it.`,
+    'not-readable': ({ file }) =>
+      `${file} cannot be read. Check your rights, and that no other program holds it.`,
     'is-folder': ({ file }) => `${file} is a folder. Name a file.`,
     empty: ({ file }) => `${file} is empty.`,
     'one-column': ({ file }) => `${file} has one column only. Save it as CSV with semicolons.`,
     'quote-open': ({ file, line }) =>
       `${file}, line ${line}: a quotation mark is opened and not closed, or the row is far too long. Close it, or save the file anew from Excel.`,
     'old-excel': ({ file }) => `${file} is of an old Excel (.xls). Open it and save it as .xlsx or CSV.`,
-    'not-excel': ({ file }) => `${file} is no Excel workbook, or it is broken or locked with a password. Save it as .xlsx or CSV.`,
+    'not-excel': ({ file }) =>
+      `${file} is no Excel workbook, or it is broken or locked with a password. Save it as .xlsx or CSV.`,
     'no-sheet': ({ file, sheets }) => `${file} has no such sheet. It has ${list(sheets)}.`,
     'sheet-needs-excel': ({ file }) => `${file} is no workbook, so it has no sheets. Leave --sheet out.`,
     'is-binary': ({ file }) => `${file} is no text and no Excel workbook. Save it as .xlsx or CSV.`,
@@ -76,13 +80,16 @@ Exit codes: 0 good, 1 some rows rejected or different, 2 called wrongly, 3 could
       `“unknown” still has ${s(count, 'thing')} to decide. Decide each in the mapping, and remove “unknown”.`,
     'column-unmapped': ({ column }) =>
       `Column “${column}”: the mapping does not say what it is. Add it to columns, or to ignore if it is to be left out.`,
-    'column-missing': ({ column }) => `Column “${column}” is in the mapping and not in the file. Check the spelling.`,
+    'column-missing': ({ column }) =>
+      `Column “${column}” is in the mapping and not in the file. Check the spelling.`,
     'target-unknown': ({ column, to }) =>
       `${column ? `Column “${column}”` : 'constants'}: there is no field or item “${to}”.`,
     'kind-needed': ({ column, to }) =>
       `Column “${column}”: “${to}” is an item of your own, so say its kind: likert, yes-no, choice, multi or text.`,
-    'target-twice': ({ column, to }) => `Column “${column}”: “${to}” is already taken by another column or a constant.`,
-    'field-missing': ({ field }) => `“${field}” is missing: say its column in columns, or its value in constants.`,
+    'target-twice': ({ column, to }) =>
+      `Column “${column}”: “${to}” is already taken by another column or a constant.`,
+    'field-missing': ({ field }) =>
+      `“${field}” is missing: say its column in columns, or its value in constants.`,
     'constant-wrong': ({ field }) => `constants.${field}: the value is not valid.`,
     'no-identity': () =>
       'Nothing tells the rows apart. Say in key which columns together do so (for instance the response number), or map a column to id. Without it a file sent twice would count twice.',
@@ -104,7 +111,8 @@ Exit codes: 0 good, 1 some rows rejected or different, 2 called wrongly, 3 could
     'not-number': () => 'This is no number of the scale. Correct it, or add it to values in the mapping.',
     'off-scale': () => 'The number is outside the scale. Correct it, or check the scale of the question.',
     'word-unknown': () => 'The word is not known. Add it to values in the mapping.',
-    'day-unclear': () => 'The date is not clear. Write it as 1.10.2026, or say the form in date in the mapping.',
+    'day-unclear': () =>
+      'The date is not clear. Write it as 1.10.2026, or say the form in date in the mapping.',
     ragged: ({ counts: [has, needs] = [0, 0] }) =>
       `The row has ${s(has, 'cell')} and the header ${n(needs)}. Look for a missing quotation mark or separator.`,
     'same-key': ({ otherLine }) =>
@@ -137,17 +145,21 @@ Exit codes: 0 good, 1 some rows rejected or different, 2 called wrongly, 3 could
     unreachable: ({ where, detail }) =>
       `The collector at ${where} cannot be reached${detail ? ` (${detail})` : ''}. Check the address and the network.`,
     timeout: ({ where }) => `The collector at ${where} did not answer in time. Wait a while.`,
-    busy: ({ where, detail }) => `The collector at ${where} takes nothing right now${detail ? `: ${detail}` : ''}. Wait a while.`,
-    'key-required': ({ where }) => `The collector at ${where} asks for a key. Put it into PALAUTE_KEY or --key-file.`,
+    busy: ({ where, detail }) =>
+      `The collector at ${where} takes nothing right now${detail ? `: ${detail}` : ''}. Wait a while.`,
+    'key-required': ({ where }) =>
+      `The collector at ${where} asks for a key. Put it into PALAUTE_KEY or --key-file.`,
     'key-unknown': ({ where }) =>
       `The collector at ${where} does not know the key, or the key has ended. Ask whoever runs the collector for a new one.`,
     'key-scope': ({ where, detail }) =>
       `The key does not allow this at ${where}${detail ? `: ${detail}` : ''}. Ask whoever runs the collector for a provider key that may report.`,
     'no-collector': ({ where }) =>
       `What answers at ${where} is no collector. Check the address: it is the one without /v1.`,
-    refused: ({ where, detail }) => `The collector at ${where} refused the request${detail ? `: ${detail}` : ''}.`,
+    refused: ({ where, detail }) =>
+      `The collector at ${where} refused the request${detail ? `: ${detail}` : ''}.`,
     'disk-full': ({ where }) => `The disk is full: ${where} cannot be written. Make room.`,
-    'not-writable': ({ where }) => `${where} cannot be written. Check your rights to the folder, and that Excel does not hold the file.`,
+    'not-writable': ({ where }) =>
+      `${where} cannot be written. Check your rights to the folder, and that Excel does not hold the file.`,
     disk: ({ where, detail }) => `${where} cannot be written${detail ? ` (${detail})` : ''}.`,
   },
   runAgain: 'Then run the same command again: it goes on where it stopped, and nothing counts twice.',
@@ -155,14 +167,16 @@ Exit codes: 0 good, 1 some rows rejected or different, 2 called wrongly, 3 could
     good: ({ rows, units, months }) =>
       `All good: ${s(rows, 'row')}, ${s(units, 'service unit')}${months.length > 0 ? `, ${months.join(', ')}` : ''}.`,
     faulty: (rows, faulty) => `${n(faulty)} of ${s(rows, 'row')} cannot be sent as they are.`,
-    masked: (count) => `${s(count, 'piece', 'pieces')} of personal data in free texts will be replaced by [poistettu].`,
+    masked: (count) =>
+      `${s(count, 'piece', 'pieces')} of personal data in free texts will be replaced by [poistettu].`,
     undated: (count) =>
       `${s(count, 'row has', 'rows have')} no day of contact and will count on the day of arrival.`,
     nothing: 'The file has no rows.',
   },
   report: {
     resumed: (rows) => `Going on after ${s(rows, 'row')}.`,
-    changed: 'The file, the mapping or the address has changed since it was interrupted: starting from the beginning. What is there already is not counted again.',
+    changed:
+      'The file, the mapping or the address has changed since it was interrupted: starting from the beginning. What is there already is not counted again.',
     kept: (file) => `The rejects of an earlier run are kept as ${file}.`,
     progress: ({ rows, share, perSecond, secondsLeft, rejected }) =>
       `${s(rows, 'row')} (${percent(share)}), ${n(perSecond)}/s${secondsLeft === undefined ? '' : `, ${time(secondsLeft)} left`}${rejected > 0 ? `, ${n(rejected)} rejected` : ''}`,
@@ -172,17 +186,21 @@ Exit codes: 0 good, 1 some rows rejected or different, 2 called wrongly, 3 could
       `Dry run, nothing was stored. ${s(rows, 'row')}: ${n(stored)} would be new, ${n(duplicate)} are there already, ${n(rejected)} would be rejected. Personal data masked: ${n(masked)}.`,
     rejects: (file, count) =>
       `${s(count, 'rejected row is', 'rejected rows are')} in ${file}, with the reasons. Correct them there and send that file with the same mapping.`,
-    interrupted: (rows) => `Interrupted after ${s(rows, 'row')}. Run the same command again: it goes on from there.`,
+    interrupted: (rows) =>
+      `Interrupted after ${s(rows, 'row')}. Run the same command again: it goes on from there.`,
     unfinished: (rows) => `${s(rows, 'row')} got through before that.`,
-    damagedJournal: (file) => `${file} is damaged: starting from the beginning. What is there already is not counted again.`,
+    damagedJournal: (file) =>
+      `${file} is damaged: starting from the beginning. What is there already is not counted again.`,
   },
   reconcile: {
-    same: (month, count) => `${month}: the file and the collector have the same ${s(count, 'feedback', 'feedbacks')}.`,
+    same: (month, count) =>
+      `${month}: the file and the collector have the same ${s(count, 'feedback', 'feedbacks')}.`,
     different: (month, places) => `${month}: different on ${s(places, 'day and unit', 'days and units')}:`,
     day: (day, unit, sent, held) => `${day}  ${unit}  file ${n(sent)}, collector ${n(held)}`,
     otherOnes: (day, unit, count) => `${day}  ${unit}  ${n(count)} in both, but not the same ones`,
     undated: (count) => `${s(count, 'row has', 'rows have')} no day of contact and cannot be compared.`,
-    faulty: (count) => `${s(count, 'row', 'rows')} cannot be read and ${count === 1 ? 'was' : 'were'} left out: palaute check tells why.`,
+    faulty: (count) =>
+      `${s(count, 'row', 'rows')} cannot be read and ${count === 1 ? 'was' : 'were'} left out: palaute check tells why.`,
     next: 'Where the file has more, send it again with palaute report. Where the collector has more, something else has sent it.',
   },
   results: {
@@ -201,13 +219,16 @@ Exit codes: 0 good, 1 some rows rejected or different, 2 called wrongly, 3 could
     oidAgain: 'This is no OID of the register. It looks like 1.2.246.10.12345678.10.1.',
     channel: (choices) => `How was the feedback given (${choices.join(', ')})? `,
     language: (choices) => `In which language was the form (${choices.join(', ')})? `,
-    answerDay: (column) => `Is “${column}” the day that the feedback counts on, as there is no day of contact (y/n)? `,
+    answerDay: (column) =>
+      `Is “${column}” the day that the feedback counts on, as there is no day of contact (y/n)? `,
     value: (column, word) => `“${word}” in column “${column}”: its number, or -dont-know: `,
-    key: (columns) => `Which columns together tell the rows apart (${columns.join(' | ')})? Separate them with |: `,
+    key: (columns) =>
+      `Which columns together tell the rows apart (${columns.join(' | ')})? Separate them with |: `,
     keyAgain: (name) => `There is no column “${name}”.`,
     choiceAgain: 'Choose one of those.',
     yes: ['y', 'yes'],
-    left: (count) => `${s(count, 'thing is', 'things are')} left under “unknown”. Decide them in the mapping.`,
+    left: (count) =>
+      `${s(count, 'thing is', 'things are')} left under “unknown”. Decide them in the mapping.`,
     done: 'The mapping is complete. Next: palaute check FILE --map MAPPING.json',
   },
 };

@@ -3,7 +3,7 @@ import { fi } from './fi.ts';
 import type { MessageLanguage, Messages } from './messages.ts';
 import { sv } from './sv.ts';
 
-export type { Counts, Failure, FailureCode, MessageLanguage, Messages, Progress } from './messages.ts';
+export type { Counts, Failure, FailureCode, MessageLanguage, Messages } from './messages.ts';
 
 export const messages: Readonly<Record<MessageLanguage, Messages>> = { fi, sv, en };
 

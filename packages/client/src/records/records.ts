@@ -16,7 +16,8 @@ import { type CellFault, type Mapping, namesPerson, type Plan, readRow, setField
 import { SeenIds } from './seen.ts';
 
 /** What is wrong with a row beyond what the record's own rules say. */
-export type RowFaultCode = CellFault['code'] | 'ragged' | 'same-key' | 'key-empty' | 'key-personal' | 'not-json';
+export type RowFaultCode =
+  CellFault['code'] | 'ragged' | 'same-key' | 'key-empty' | 'key-personal' | 'not-json';
 
 export interface RowFault {
   readonly code: RowFaultCode | ProblemCode;
@@ -43,10 +44,16 @@ export interface RowResult {
 export type Reading = { readonly plan: Plan } | { readonly mapping: Mapping };
 
 /** Reads a file's rows as records, one by one. */
-export async function* readRecords(table: Table, reading: Reading, now: Date): AsyncGenerator<RowResult, void> {
+export async function* readRecords(
+  table: Table,
+  reading: Reading,
+  now: Date,
+): AsyncGenerator<RowResult, void> {
   const seen = new SeenIds();
   for await (const row of table.rows()) {
-    yield 'plan' in reading ? readCells(row, reading.plan, seen, now) : readJson(row, reading.mapping, seen, now);
+    yield 'plan' in reading
+      ? readCells(row, reading.plan, seen, now)
+      : readJson(row, reading.mapping, seen, now);
   }
 }
 
@@ -76,9 +83,28 @@ function readJson(row: Row, { constants, key }: Mapping, seen: SeenIds, now: Dat
   const { Syy: _reason, ...rest } = row.record;
   const record: Record<string, unknown> = { ...rest };
   for (const [field, value] of Object.entries(constants)) setField(record, field, value);
-  const faults = key.length > 0 && record['id'] === undefined ? identify(record, record, key, row.line, seen) : [];
+  const faults =
+    key.length > 0 && record['id'] === undefined ? identify(record, record, key, row.line, seen) : [];
   const masked = maskRecord(record);
-  return finish(row, record, faults, masked, ({ code, pointer }) => ({ code, column: pointer || undefined }), now);
+  return finish(
+    row,
+    record,
+    faults,
+    masked,
+    ({ code, pointer }) => ({ code, column: pointer || undefined }),
+    now,
+  );
+}
+
+const namespaces = new Map<string, string>();
+
+/** A unit's namespace; a file has few units, and a hash for each row would be felt. */
+function namespaceOf(unit: string): string {
+  const known = namespaces.get(unit);
+  if (known !== undefined) return known;
+  const namespace = v5(keyNamespaceName(unit), oidNamespace);
+  if (namespaces.size < 1_000) namespaces.set(unit, namespace);
+  return namespace;
 }
 
 /** Gives a record the id that its key makes. */
@@ -92,11 +118,14 @@ function identify(
   const { name, fault } = keyName(keys, columns);
   if (fault) return [{ code: 'key-empty', column: fault.pointer.slice(1) }];
   if (namesPerson(name)) return [{ code: 'key-personal', column: columns.join(', ') }];
-  const id = v5(name, v5(keyNamespaceName(String(record['unit'] ?? '')), oidNamespace));
+  const id = v5(name, namespaceOf(String(record['unit'] ?? '')));
   record['id'] = id;
   const otherLine = seen.add(id, line);
   return otherLine === undefined ? [] : [{ code: 'same-key', column: columns.join(', '), otherLine }];
 }
+
+/** Of the right form, and nobody's: what has it is never sent. */
+const noId = '00000000-0000-4000-8000-000000000000';
 
 function finish(
   row: Row,
@@ -106,14 +135,13 @@ function finish(
   place: (fault: Fault) => RowFault,
   now: Date,
 ): RowResult {
-  const { feedback, faults: recordFaults = [] } = readFeedback(record, { now });
-  // What the cell already told is not told again by the field that it left empty, nor by the id it left out.
-  const told = new Set(faults.map(({ column }) => column));
   const hasKeyFault = faults.some(({ code }) => code === 'key-empty' || code === 'key-personal');
-  const more = recordFaults
-    .filter(({ pointer }) => !(hasKeyFault && pointer === '/id'))
-    .map(place)
-    .filter(({ column }) => column === undefined || !told.has(column));
+  // With an id that is none of its own the rest of a row is judged also where no id could be made.
+  const judged = hasKeyFault && record['id'] === undefined ? { ...record, id: noId } : record;
+  const { feedback, faults: recordFaults = [] } = readFeedback(judged, { now });
+  // What the cell already told is not told again by the field that it left empty.
+  const told = new Set(faults.map(({ column }) => column));
+  const more = recordFaults.map(place).filter(({ column }) => column === undefined || !told.has(column));
   const all = [...faults, ...more];
   return { row, faults: all, masked, place, ...(all.length === 0 && feedback && { feedback }) };
 }
@@ -159,10 +187,13 @@ function maskRecord(record: Record<string, unknown>): number {
   const { answers, free } = record;
   if (Array.isArray(answers)) {
     record['answers'] = answers.map((answer: unknown) =>
-      isRecord(answer) && typeof answer['value'] === 'string' ? { ...answer, value: mask(answer['value']) } : answer,
+      isRecord(answer) && typeof answer['value'] === 'string'
+        ? { ...answer, value: mask(answer['value']) }
+        : answer,
     );
   }
-  if (isRecord(free) && typeof free['text'] === 'string') record['free'] = { ...free, text: mask(free['text']) };
+  if (isRecord(free) && typeof free['text'] === 'string')
+    record['free'] = { ...free, text: mask(free['text']) };
   return masked;
 }
 

@@ -36,7 +36,8 @@ export class SeenIds {
     this.#slots = new Uint32Array(old.length * 2);
     this.#count = 0;
     for (let slot = 0; slot < old.length; slot += 4) {
-      if (old[slot + 3] !== 0) this.#place(old[slot] ?? 0, old[slot + 1] ?? 0, old[slot + 2] ?? 0, old[slot + 3] ?? 0);
+      if (old[slot + 3] !== 0)
+        this.#place(old[slot] ?? 0, old[slot + 1] ?? 0, old[slot + 2] ?? 0, old[slot + 3] ?? 0);
     }
   }
 }

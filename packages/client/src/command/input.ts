@@ -1,0 +1,65 @@
+// A file with its mapping, opened and held against each other before anything else is done.
+import { type OpenedFile, openFile } from '../files/index.ts';
+import { emptyMapping, makePlan, type Mapping, type PlanProblem, readMapping } from '../mapping/index.ts';
+import type { Messages } from '../messages/index.ts';
+import type { Reading } from '../records/records.ts';
+import { readJsonFile, type Typed, UsageError } from './options.ts';
+
+export interface Input extends OpenedFile {
+  readonly file: string;
+  readonly reading: Reading;
+  readonly mapping: Mapping;
+}
+
+/** How many rows are looked at for personal data before any is sent. */
+const sampleRows = 500;
+
+/** @throws UsageError, FileError */
+export async function openInput({ positionals, values, messages: say }: Typed): Promise<Input> {
+  const [, file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw new UsageError(say.usage.fileMissing);
+  const opened = await openFile(file, values.sheet);
+  const { table } = opened;
+  if (table.kind === 'ndjson') {
+    const mapping = values.map === undefined ? emptyMapping : await loadMapping(values.map, say);
+    return { ...opened, file, mapping, reading: { mapping } };
+  }
+  if (values.map === undefined) throw new UsageError(say.usage.mapMissing);
+  const mapping = await loadMapping(values.map, say);
+  const sample = await firstRows(opened, sampleRows);
+  const { plan, problems } = makePlan(table.header, mapping, sample);
+  if (problems) throw new MappingRefused(values.map, problems, say);
+  return { ...opened, file, mapping, reading: { plan } };
+}
+
+/** A mapping that does not fit its file; called wrongly, and for machines a list. */
+export class MappingRefused extends UsageError {
+  readonly problems: readonly PlanProblem[];
+
+  constructor(file: string, problems: readonly PlanProblem[], say: Messages) {
+    super([say.mappingIntro(file), ...problems.map((problem) => `  ${describe(problem, say)}`)].join('\n'));
+    this.problems = problems;
+  }
+}
+
+const describe = (problem: PlanProblem, say: Messages): string =>
+  (say.plan[problem.code] as (problem: PlanProblem) => string)(problem);
+
+async function loadMapping(file: string, say: Messages): Promise<Mapping> {
+  const { mapping, faults } = readMapping(await readJsonFile(file, say));
+  if (!mapping) {
+    const lines = faults.map(({ code, at }) => `  ${say.mapping[code](at)}`);
+    throw new UsageError([say.mappingIntro(file), ...new Set(lines)].join('\n'));
+  }
+  return mapping;
+}
+
+/** The cells of a file's first rows. */
+export async function firstRows({ table }: OpenedFile, count: number): Promise<(readonly string[])[]> {
+  const rows: (readonly string[])[] = [];
+  for await (const { cells } of table.rows()) {
+    rows.push(cells);
+    if (rows.length >= count) break;
+  }
+  return rows;
+}
