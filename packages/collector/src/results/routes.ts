@@ -66,7 +66,7 @@ export function addResultsRoutes(
 
   app.get<{ Querystring: Record<string, unknown> }>(
     '/v1/results',
-    async (request, reply): Promise<Results> => {
+    async (request, reply): Promise<string> => {
       const query = readQuery(request.query);
       const period = parsePeriod(query.period);
       if (!period) throw refusal('bad-query', '/period');
@@ -85,7 +85,10 @@ export function addResultsRoutes(
       void reply
         .header('cache-control', audience.name === 'public' ? 'public, no-cache' : 'private, no-store')
         .header('vary', 'Authorization');
-      return resultsOf(snapshot, place, period, audience, isWithheld);
+      void reply.type('application/json; charset=utf-8');
+      return snapshot.once(`${audience.name} ${place.id} ${period.id}`, () =>
+        JSON.stringify(resultsOf(snapshot, place, period, audience, isWithheld)),
+      );
     },
   );
 }
@@ -197,17 +200,11 @@ function resultsOf(
   audience: Audience,
   isWithheld: Withholding,
 ): Results {
-  const months = new Set(period.months);
-  const byUnit = Map.groupBy(
-    answers.filter(({ month }) => months.has(month)),
-    ({ unitId }) => unitId,
-  );
+  const answersOf = (unitId: string) =>
+    period.months.flatMap((month) => answers.get(unitId)?.get(month) ?? []);
   const figures = ({ id, place, unitIds }: PlaceTree) =>
-    figuresOf(
-      place,
-      unitIds.flatMap((unitId) => byUnit.get(unitId) ?? []),
-      organisation.items,
-      (item) => isWithheld(item, id, period.id),
+    figuresOf(place, unitIds.flatMap(answersOf), organisation.items, (item) =>
+      isWithheld(item, id, period.id),
     );
   return {
     organisation: { kind: 'organisation', id: organisation.id, names: organisation.names },

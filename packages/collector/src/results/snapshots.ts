@@ -8,14 +8,40 @@ import { type AnswerCount, type Organisation, readOrganisation, readYear } from 
 
 export interface Snapshot {
   readonly organisation: Organisation;
-  readonly answers: readonly AnswerCount[];
+  readonly answers: AnswersByUnit;
   /** @param threshold smallest n that shows; 0 shows all. @throws UndecidedError */
   withholding(threshold: number): Promise<Withholding>;
+  /** What was made of this snapshot before, by its name, or what is made now: the same figures are asked for often. */
+  once(name: string, make: () => string): string;
+}
+
+type AnswersByUnit = ReadonlyMap<string, ReadonlyMap<string, readonly AnswerCount[]>>;
+
+/** Months of units, so that a figure costs what it is made of. */
+function byUnitAndMonth(answers: readonly AnswerCount[]): AnswersByUnit {
+  const units = Map.groupBy(answers, ({ unitId }) => unitId);
+  return new Map([...units].map(([unit, ofUnit]) => [unit, Map.groupBy(ofUnit, ({ month }) => month)]));
 }
 
 interface Kept {
   readonly snapshot: Snapshot;
+  /** Thresholds that are decided: whoever takes its place has them decided too. */
+  thresholds(): readonly number[];
+  /** What it took to read and decide it. */
+  spentMs(): number;
   isCurrent(): boolean;
+  /** Whether what was read now is what it was made of. */
+  isOf(read: Read): boolean;
+  /** Keeps it for as long again. */
+  keep(): void;
+}
+
+/** What a snapshot is made of. */
+interface Read {
+  readonly organisation: Organisation;
+  readonly counted: readonly AnswerCount[];
+  readonly atMs: number;
+  readonly spentMs: number;
 }
 
 /**
@@ -25,12 +51,30 @@ interface Kept {
  */
 const reuseFactor = 5;
 const keptSnapshots = 50;
+/** Answers that a snapshot keeps; one is some kilobytes. */
+const keptAnswers = 1_000;
+/** Nobody waits for one that takes longer: the old one is told until the new one is decided. */
+const waitedForMs = 100;
+
+/** Rows come in any order. */
+function isSame(organisation: Organisation, counted: readonly AnswerCount[], read: Read): boolean {
+  const keyOf = ({ n, ...cell }: AnswerCount) => JSON.stringify([Object.values(cell), n]);
+  if (counted.length !== read.counted.length) return false;
+  if (JSON.stringify(organisation) !== JSON.stringify(read.organisation)) return false;
+  const known = new Set(counted.map(keyOf));
+  return read.counted.every((cell) => known.has(keyOf(cell)));
+}
+
+const passUndecided = (error: unknown): void => {
+  if (!(error instanceof UndecidedError)) throw error;
+};
 
 /** Takes snapshots, and keeps each for as long as it cost. */
 export class Snapshots {
   readonly #db: Kysely<Tables>;
   readonly #decisions: Decisions;
   readonly #kept = new Map<string, Promise<Kept | undefined>>();
+  readonly #renewed = new Set<string>();
 
   constructor(db: Kysely<Tables>, decisions: Decisions) {
     this.#db = db;
@@ -44,6 +88,10 @@ export class Snapshots {
     for (let known = this.#kept.get(name); known; known = this.#kept.get(name)) {
       const kept = await known;
       if (kept?.isCurrent()) return kept.snapshot;
+      if (kept && kept.spentMs() > waitedForMs) {
+        this.#renew(name, orgId, year, kept);
+        return kept.snapshot;
+      }
       if (known === this.#kept.get(name)) this.#kept.delete(name);
     }
     const next = this.#take(orgId, year);
@@ -59,18 +107,54 @@ export class Snapshots {
     }
   }
 
+  /** Takes the next one behind the back of whoever asks. One that fails is told to whoever asks after it. */
+  #renew(name: string, orgId: string, year: string, kept: Kept): void {
+    if (this.#renewed.has(name)) return;
+    this.#renewed.add(name);
+    const renew = async () => {
+      const read = await this.#read(orgId, year);
+      // Deciding is what costs: the same answers are not decided twice.
+      if (read && kept.isOf(read)) return kept.keep();
+      const next = read && this.#make(read, year);
+      // One that cannot be decided is told as that by the new one.
+      for (const threshold of kept.thresholds()) {
+        await next?.snapshot.withholding(threshold).catch(passUndecided);
+      }
+      this.#kept.set(name, Promise.resolve(next));
+    };
+    void renew()
+      .catch(() => this.#kept.delete(name))
+      .finally(() => this.#renewed.delete(name));
+  }
+
   async #take(orgId: string, year: string): Promise<Kept | undefined> {
-    const takenAtMs = performance.now();
+    const read = await this.#read(orgId, year);
+    return read && this.#make(read, year);
+  }
+
+  async #read(orgId: string, year: string): Promise<Read | undefined> {
+    const atMs = performance.now();
     const organisation = await readOrganisation(this.#db, orgId);
     if (!organisation) return undefined;
-    const answers = await readYear(this.#db, orgId, year);
-    let spentMs = performance.now() - takenAtMs;
+    const counted = await readYear(this.#db, orgId, year);
+    return { organisation, counted, atMs, spentMs: performance.now() - atMs };
+  }
+
+  #make({ organisation, counted, ...reading }: Read, year: string): Kept {
+    let { atMs, spentMs } = reading;
+    const answers = byUnitAndMonth(counted);
     let running = 0;
     const { divisions, units } = organisation;
     const decide = async (threshold: number): Promise<Withholding> => {
       running += 1;
       try {
-        const decision = await this.#decisions.decide({ divisions, units, year, answers, threshold });
+        const decision = await this.#decisions.decide({
+          divisions,
+          units,
+          year,
+          answers: counted,
+          threshold,
+        });
         spentMs += decision.spentMs;
         return withholdingOf(decision.withheld);
       } catch (error) {
@@ -95,10 +179,21 @@ export class Snapshots {
         throw new UndecidedError('too-long', { spentMs: error.spentMs, retryAfterMs: currentMs() });
       }
     };
-    const currentMs = () => takenAtMs + reuseFactor * spentMs - performance.now();
+    const currentMs = () => atMs + reuseFactor * spentMs - performance.now();
+    const made = new Map<string, string>();
+    const once = (what: string, make: () => string): string => {
+      const known = made.get(what) ?? make();
+      if (made.size >= keptAnswers) made.clear();
+      made.set(what, known);
+      return known;
+    };
     return {
-      snapshot: { organisation, answers, withholding },
+      snapshot: { organisation, answers, withholding, once },
+      thresholds: () => [...decided.keys()],
+      spentMs: () => spentMs,
       isCurrent: () => running > 0 || currentMs() > 0,
+      isOf: (read) => isSame(organisation, counted, read),
+      keep: () => void (atMs = performance.now()),
     };
   }
 }
