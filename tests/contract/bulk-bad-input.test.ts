@@ -70,6 +70,13 @@ describe('A report with anything in it', () => {
     expect(verdicts(await send(body))).toEqual(['stored', 'stored']);
   });
 
+  it('is taken gzipped', async () => {
+    const feedbacks = [makeFeedback(), makeFeedback()];
+    const packed = gzipSync(ndjson(feedbacks));
+    const answer = await send(packed, { headers: { 'content-encoding': 'gzip' } });
+    expect(verdicts(answer)).toEqual(['stored', 'stored']);
+  });
+
   it('gives no result to an empty body', async () => {
     expect(await send('')).toMatchObject({ status: 200, results: [] });
     expect(problemOf((await send('', { type: 'text/csv' })).text)).toBe('malformed-csv');

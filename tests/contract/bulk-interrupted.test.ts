@@ -99,6 +99,45 @@ describe.each(databases)('A report that is cut short by SIGKILL, on $name', ({ n
   }, 240_000);
 });
 
+describe('Reports of the same feedbacks at the same time', () => {
+  let postgres: Postgres;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+  afterAll(() => postgres.stop());
+
+  it('store each once, in whatever order they come and whichever collector they go to', async () => {
+    const feedbacks = makeMany(6_000);
+    const [alone, together] = [
+      { url: await postgres.createDatabase() },
+      { url: await postgres.createDatabase() },
+    ];
+    const [keyAlone, key] = [await prepare(alone), await prepare(together)];
+    const one = await spawnCollector(alone);
+    await report(one.url, keyAlone, ndjson(feedbacks));
+    await one.end('SIGTERM');
+
+    const collectors = await Promise.all([spawnCollector(together), spawnCollector(together)]);
+    const orders = [
+      feedbacks,
+      feedbacks.toReversed(),
+      [...feedbacks.slice(3_000), ...feedbacks.slice(0, 3_000)],
+    ];
+    const answers = await Promise.all(
+      orders.map((order, index) => report(collectors[index % 2]?.url ?? '', key, ndjson(order))),
+    );
+    await Promise.all(collectors.map((collector) => collector.end('SIGTERM')));
+    const statuses = Map.groupBy(answers.flatMap(verdicts), (verdict) => verdict);
+    expect(new Map([...statuses].map(([status, all]) => [status, all.length]))).toEqual(
+      new Map([
+        ['stored', 6_000],
+        ['duplicate', 12_000],
+      ]),
+    );
+    expect(await stateOf(together)).toEqual(await stateOf(alone));
+  }, 120_000);
+});
+
 describe('A report whose database goes away', () => {
   let postgres: Postgres;
   let collector: CollectorProcess;

@@ -81,6 +81,9 @@ export function openReport(url: string, key: string): OpenReport {
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' },
   });
   const answered = once(call, 'response') as Promise<[IncomingMessage]>;
+  // A connection that breaks shows in the lines; the request itself has nobody to tell.
+  call.on('error', () => {});
+  answered.catch(() => {});
   async function* read(): AsyncGenerator<string, void> {
     const [response] = await answered;
     let rest = '';

@@ -59,7 +59,7 @@ describe('A collector whose clock jumps', () => {
     expect((await send(feedback)).status).toBe(201);
   });
 
-  it.fails('back does not keep a revoked key alive for as long as the jump', async () => {
+  it('back does not keep a revoked key alive for as long as the jump', async () => {
     nowMs += 365 * dayMs;
     expect((await send()).status).toBe(201);
     nowMs = right;
@@ -68,7 +68,7 @@ describe('A collector whose clock jumps', () => {
     expect(await send()).toMatchObject({ status: 401, body: { code: 'unknown-key' } });
   });
 
-  it.fails('back does not keep an old register for as long as the jump', async () => {
+  it('back does not keep an old register for as long as the jump', async () => {
     nowMs += 365 * dayMs;
     expect((await send()).status).toBe(201);
     nowMs = right;

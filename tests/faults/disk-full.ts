@@ -146,7 +146,7 @@ export async function fillLog(seed: number): Promise<DiskOutcome> {
     await moveTo(join(data, 'pg_wal'), join(disk.folder, 'log'));
     await postgres.bringUp();
     await prepareLocation({ url: postgres.url }, makeKeys(), makeKeys());
-    await useUpSegment({ url: postgres.url }, 300_000);
+    await useUpSegment({ url: postgres.url });
     return await sendThrough({ url: postgres.url }, disk, seed, () => startAgain(postgres));
   } finally {
     await postgres.stop();
@@ -154,27 +154,9 @@ export async function fillLog(seed: number): Promise<DiskOutcome> {
   }
 }
 
-/** The same of the embedded database. It sees no links, so the small disk stands in the folder's own place. */
-export async function fillEmbeddedLog(seed: number): Promise<DiskOutcome> {
-  const disk = await mountSmallDisk(64);
-  const folder = await mkdtemp(join(tmpdir(), 'palaute-log-'));
-  const log = join(folder, 'pglite', 'pg_wal');
-  try {
-    await prepareLocation({ folder }, makeKeys(), makeKeys());
-    await run('cp', ['--archive', log, join(disk.folder, 'log')]);
-    await run('mount', ['--bind', join(disk.folder, 'log'), log]);
-    // Past three quarters it would take the next one when it is closed.
-    await useUpSegment({ folder }, 4_600_000);
-    return await sendThrough({ folder }, disk, seed);
-  } finally {
-    await run('umount', ['--lazy', log]);
-    await disk.remove();
-    await rm(folder, { recursive: true });
-  }
-}
-
 /** Leaves little of the segment of 16 MB that the log has already, so that it soon asks for the next one. */
-async function useUpSegment(location: DatabaseLocation, spared: number): Promise<void> {
+async function useUpSegment(location: DatabaseLocation): Promise<void> {
+  const spared = 300_000;
   const { db, close } = await openDatabase(location);
   try {
     for (;;) {

@@ -38,7 +38,7 @@ export function recordsOf(seed: number): () => Feedback {
     'my-area:staff': () => 1 + below(5),
     'my-area:more': text,
     'my-area:solved': () => random() < 0.5,
-    'my-area:way': () => 'bus',
+    'my-area:way': () => oneOf(['bus', 'skipped']),
     'my-area:why': () => oneOf([['near'], ['near', 'other'], ['skipped', 'near', 'other']]),
   };
 

@@ -59,16 +59,16 @@ export async function barrage(options: BarrageOptions): Promise<BarrageOutcome> 
   const answers = new Map<string, Map<number, number>>();
   const acknowledged = new Set<string>();
   const memory: MemorySample[] = [];
-  let [sent, noAnswer, slowestMs, pages] = [0, 0, 0, 0];
+  const count = { sent: 0, noAnswer: 0, slowestMs: 0, pages: 0 };
   const faults: string[] = [];
   /** Each kind of fault with how often it came, and the first request that it came with. */
   const wrongs = new Map<string, { times: number; example: string }>();
 
   const sendAndJudge = async (request: HostileRequest, wire: Wire): Promise<void> => {
     const reply = await wire.send(request);
-    sent += 1;
-    if (reply) slowestMs = Math.max(slowestMs, reply.tookMs);
-    else noAnswer += 1;
+    count.sent += 1;
+    if (reply) count.slowestMs = Math.max(count.slowestMs, reply.tookMs);
+    else count.noAnswer += 1;
     const name = request.operation?.name ?? 'none';
     const counts = answers.get(name) ?? new Map<number, number>();
     answers.set(name, counts.set(reply?.status ?? 0, (counts.get(reply?.status ?? 0) ?? 0) + 1));
@@ -76,7 +76,7 @@ export async function barrage(options: BarrageOptions): Promise<BarrageOutcome> 
       for (const [, id] of reply.body.matchAll(/"id":"([0-9a-f-]{36})","status":"(?:stored|duplicate)"/g)) {
         if (id !== undefined && !/dryRun=(?:true|%74%72%75%65)/.test(request.target)) acknowledged.add(id);
       }
-      if (name === 'postForm') pages += 1;
+      if (name === 'postForm') count.pages += 1;
     }
     for (const fault of faultsOf(request, reply, about)) {
       const known = wrongs.get(`${fault} (${name})`) ?? { times: 0, example: exampleOf(request, reply) };
@@ -87,28 +87,28 @@ export async function barrage(options: BarrageOptions): Promise<BarrageOutcome> 
   const probe = memoryEvery === undefined ? undefined : await probeMemory(collector.output());
   let nextSample = requests / 4;
   const all = fc.array(anyRequest(about, keys), { minLength: width, maxLength: width });
-  for (let round = 0; sent < requests; round += 1) {
+  for (let round = 0; count.sent < requests; round += 1) {
     // A seed for each round, so that one round can be had again without those before it.
     for (const some of fc.sample(all, { seed: seed + round, numRuns: roundSize / width })) {
       await Promise.all(some.map((request, index) => sendAndJudge(request, wires[index] as Wire)));
     }
-    if (probe && memoryEvery !== undefined && sent >= nextSample) {
-      memory.push(await probe.sample(sent));
-      nextSample = sent + memoryEvery;
+    if (probe && memoryEvery !== undefined && count.sent >= nextSample) {
+      memory.push(await probe.sample(count.sent));
+      nextSample = count.sent + memoryEvery;
     }
-    tell?.(sent);
+    tell?.(count.sent);
   }
   for (const [fault, { times, example }] of wrongs)
     faults.push(`${fault}, ${times} times, such as\n${example}`);
   probe?.end();
   for (const wire of wires) wire.end();
   faults.push(...(await endOf(collector)));
-  const stored = await lookAt(location, acknowledged, pages, faults);
+  const stored = await lookAt(location, acknowledged, count.pages, faults);
   return {
-    sent,
-    noAnswer,
+    sent: count.sent,
+    noAnswer: count.noAnswer,
+    slowestMs: count.slowestMs,
     answers,
-    slowestMs,
     stored,
     faults,
     memory,

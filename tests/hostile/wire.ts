@@ -35,14 +35,14 @@ export class Wire {
     return reply ?? (isKept ? this.#sendOnce(request) : undefined);
   }
 
-  /** Sends bytes as they are and reads what comes until the connection ends. */
-  async sendRaw(bytes: Buffer | string): Promise<string> {
+  /** Sends bytes as they are and reads what comes, until the server ends the connection or says nothing more. */
+  async sendRaw(bytes: Buffer | string, quietMs = 2_000): Promise<string> {
     this.end();
     const socket = await this.#open();
-    socket.end(bytes);
-    const startedMs = performance.now();
-    while (!socket.destroyed && !socket.readableEnded && performance.now() - startedMs < patienceMs) {
-      await this.#more(patienceMs);
+    socket.write(bytes);
+    for (let length = -1; !socket.destroyed && !socket.readableEnded && length < this.#read.length;) {
+      length = this.#read.length;
+      await this.#more(quietMs);
     }
     const text = this.#read.toString();
     this.end();

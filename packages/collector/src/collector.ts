@@ -22,6 +22,7 @@ import { addFormRoutes } from './forms/routes.ts';
 import { KeyRing } from './keys.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { requestId, trust } from './peers.ts';
+import { answerForNode } from './node-answers.ts';
 import { addProblems, answerUnreadable, refusal, sendProblem } from './problems.ts';
 import { Quarantine } from './quarantine/quarantine.ts';
 import { addQuarantineRoutes } from './quarantine/routes.ts';
@@ -78,6 +79,7 @@ export function createCollector(options: CollectorOptions): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: false,
     clientErrorHandler: answerUnreadable,
+    http: { requireHostHeader: false },
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (_error, request, reply) => {
       void sendProblem(request, reply, [{ code: 'malformed-request', pointer: '' }]);
@@ -86,6 +88,7 @@ export function createCollector(options: CollectorOptions): FastifyInstance {
   app.removeContentTypeParser('text/plain');
   endUnusedConnections(app);
   endSlowBodies(app);
+  answerForNode(app);
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';

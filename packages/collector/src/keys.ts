@@ -4,6 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { dayInFinland } from '@palaute/schema';
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Tables } from './database/tables.ts';
+import { Remembered } from './remembered.ts';
 
 /**
  * `feedback:bulk` reports many at once, counts and receipts: it is for secret keys, as `feedback:review` (quarantine) is.
@@ -202,18 +203,20 @@ const rememberedKeys = 1_000;
 export class KeyRing {
   readonly #db: Kysely<Tables>;
   readonly #now: () => Date;
-  readonly #known = new Map<string, { access: Access; until: number }>();
+  readonly #known: Remembered<Access>;
 
   constructor(db: Kysely<Tables>, now: () => Date) {
     this.#db = db;
     this.#now = now;
+    this.#known = new Remembered(now, rememberedMs, rememberedKeys);
   }
 
-  async find(key: string): Promise<Access | undefined> {
+  find(key: string): Promise<Access | undefined> {
     const hash = hashOf(key);
-    const known = this.#known.get(hash);
-    if (known && known.until > this.#now().valueOf()) return known.access;
-    this.#known.delete(hash);
+    return this.#known.of(hash, () => this.#read(hash));
+  }
+
+  async #read(hash: string): Promise<Access | undefined> {
     const row = await this.#db
       .selectFrom('access_key')
       .select(rightColumns)
@@ -226,10 +229,6 @@ export class KeyRing {
         ]),
       )
       .executeTakeFirst();
-    if (!row) return undefined;
-    const access = asAccess(row);
-    if (this.#known.size >= rememberedKeys) this.#known.clear();
-    this.#known.set(hash, { access, until: this.#now().valueOf() + rememberedMs });
-    return access;
+    return row && asAccess(row);
   }
 }

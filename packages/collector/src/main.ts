@@ -94,6 +94,7 @@ const remedies: Readonly<Record<string, string>> = {
   '28000': 'The database does not let this user in. Check DATABASE_URL.',
   '28P01': 'The database does not take this password. Check DATABASE_URL.',
   '3D000': 'The database that DATABASE_URL names does not exist on its server.',
+  '53100': 'The disk of the database is full, or nearly so. Make room on it.',
   '42501': 'The database user may not do this. It must own the tables, or be allowed to make them.',
 };
 

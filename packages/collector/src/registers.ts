@@ -3,6 +3,7 @@
 import { type FormDefinition, type ItemKind, type ItemShape, readForm } from '@palaute/schema';
 import type { Kysely } from 'kysely';
 import type { Tables } from './database/tables.ts';
+import { Remembered } from './remembered.ts';
 
 /** What a feedback is checked against beyond the schema, and what a form is drawn from. */
 export interface Register {
@@ -17,23 +18,22 @@ export interface Register {
 }
 
 const rememberedMs = 10_000;
+const rememberedRegisters = 1_000;
 
 /** Reads what is known of organisations, remembered shortly so that a request costs no query of its own. */
 export class Registers {
   readonly #db: Kysely<Tables>;
-  readonly #now: () => Date;
-  readonly #known = new Map<string, { register: Register; until: number }>();
+  readonly #known: Remembered<Register>;
 
   constructor(db: Kysely<Tables>, now: () => Date) {
     this.#db = db;
-    this.#now = now;
+    this.#known = new Remembered(now, rememberedMs, rememberedRegisters);
   }
 
+  /** @throws Error when there is no such organisation: a key always has one */
   async of(orgId: string): Promise<Register> {
-    const known = this.#known.get(orgId);
-    if (known && known.until > this.#now().valueOf()) return known.register;
-    const register = await this.#read(orgId);
-    this.#known.set(orgId, { register, until: this.#now().valueOf() + rememberedMs });
+    const register = await this.#known.of(orgId, () => this.#read(orgId));
+    if (!register) throw new Error('There is no such organisation.');
     return register;
   }
 

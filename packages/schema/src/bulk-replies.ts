@@ -10,13 +10,10 @@ const bulkResult = z.looseObject({
     .int()
     .min(1)
     .meta({ maximum: undefined, description: 'Line of the body on which the record starts, from 1' }),
-  id: z
-    .string()
-    .exactOptional()
-    .meta({
-      format: 'uuid',
-      description: 'The record’s own, or made of its key columns; none if unreadable',
-    }),
+  id: z.string().exactOptional().meta({
+    format: 'uuid',
+    description: 'The record’s own, or made of its key columns; none if unreadable',
+  }),
   status: z.enum(['stored', 'duplicate', 'rejected', 'retry']).meta({
     description:
       'stored; duplicate: the same content was there already; rejected: never as it is; retry: not stored or not known, send the same again',

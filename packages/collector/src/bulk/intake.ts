@@ -56,7 +56,7 @@ export class Intake {
   async take(): Promise<Part | undefined> {
     while (!this.#isReady()) {
       await new Promise<void>((resolve) => {
-        const timer = this.#waiting.length > 0 ? setTimeout(resolve, this.#leftMs()) : undefined;
+        const timer = this.#waiting.length > 0 ? setTimeout(resolve, Math.max(1, this.#leftMs())) : undefined;
         this.#changed = () => {
           clearTimeout(timer);
           resolve();

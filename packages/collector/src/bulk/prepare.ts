@@ -52,11 +52,12 @@ export function prepare(
   keyCells: RawFeedback = {},
 ): Outcome {
   const { access, register, contacts, retention, keys } = options;
-  const { record, id, fault } = withId(input, keys, keyCells);
+  const { record, given, fault } = withId(input, keys, keyCells);
   if (fault) return { faults: [fault] };
   const ownItem = (item: string) => register.ownItems.get(item);
   const { feedback, faults } = readFeedback(record, { now: receivedAt, ownItem });
-  if (!feedback) return { id, faults: withoutMissingId(faults, keys) };
+  if (!feedback) return { id: readableId(given), faults: withoutMissingId(faults, keys) };
+  const { id } = feedback;
   // Where they could not be kept encrypted they are not taken at all (ADR 0019).
   if (feedback.contact && !contacts) {
     return { id, faults: [{ code: 'contact-not-taken', pointer: '/contact' }] };
@@ -68,7 +69,7 @@ export function prepare(
     const whole: Feedback =
       provider === feedback.provider ? feedback : { ...feedback, ...(provider && { provider }) };
     const kindOf = (item: string) => ownItem(item)?.kind;
-    return { id: feedback.id, row: rowOf(whole, receivedAt, kindOf, sealed, retention) };
+    return { id, row: rowOf(whole, receivedAt, kindOf, sealed, retention) };
   } catch (error) {
     if (error instanceof Refusal) return { id, faults: error.faults };
     throw error;
@@ -86,8 +87,8 @@ function withoutMissingId(
 
 interface Identified {
   readonly record: unknown;
-  /** Its id in the form in which it is kept, if it has a good one. */
-  readonly id?: string | undefined;
+  /** The id that it brought, or that was made; whatever it is. */
+  readonly given?: unknown;
   readonly fault?: Fault;
 }
 
@@ -96,7 +97,7 @@ function withId(input: unknown, keys: readonly string[], keyCells: RawFeedback):
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return { record: input };
   const given: unknown = 'id' in input ? input.id : undefined;
   const record = withoutKeys(input, keys);
-  if (keys.length === 0 || given !== undefined) return { record, id: readableId(given) };
+  if (keys.length === 0 || given !== undefined) return { record, given };
   const { name, fault } = keyName({ ...input, ...keyCells }, keys);
   if (fault) return { record, fault };
   if (findPersonalData(name).some(({ kind }) => kind === 'identity-code')) {
@@ -107,7 +108,7 @@ function withId(input: unknown, keys: readonly string[], keyCells: RawFeedback):
   // Without a good unit there is no id; the reader tells what is wrong with the unit.
   if (typeof unit !== 'string' || checkOid(bareOid(unit)) !== 'ok') return { record };
   const id = v5(name, namespaceOf(keyNamespaceName(unit)));
-  return { record: { ...record, id }, id };
+  return { record: { ...record, id }, given: id };
 }
 
 /** The id in the form in which it is kept. */

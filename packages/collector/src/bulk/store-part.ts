@@ -77,7 +77,7 @@ export class PartStore {
     try {
       await this.#copy(part, indexes, outcomes);
     } catch (error) {
-      if (isDatabaseAway(error)) return;
+      if (isDatabaseAway(error) || isWorthRepeating(error)) return;
       if (indexes.length === 1 || !isOfARow(error)) for (const index of indexes) outcomes[index] = 'refused';
       else {
         const half = Math.ceil(indexes.length / 2);

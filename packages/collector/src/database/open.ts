@@ -8,6 +8,7 @@ import { type Copying, copyInto, copyThrough } from './copying.ts';
 import { lockFolder } from './lock-folder.ts';
 import { withoutLost } from './lost-connections.ts';
 import { migrate } from './migrate.ts';
+import { defaultLeastFreeBytes, watchRoom } from './room.ts';
 import type { Tables } from './tables.ts';
 
 export interface Database {
@@ -30,7 +31,11 @@ export type DatabaseLocation =
       /** Longest wait for one statement; 0 waits as long as it takes, for a person's command. @default 10 000 */
       readonly statementTimeoutMs?: number;
     }
-  | { readonly folder: string };
+  | {
+      readonly folder: string;
+      /** What must be free on its disk for anything to be read or stored. @default 32 MB */
+      readonly leastFreeBytes?: number;
+    };
 
 /** @param onStatement hears the text of every statement, without its values */
 export const openDatabase = (
@@ -38,7 +43,7 @@ export const openDatabase = (
   onStatement?: (sql: string) => void,
 ): Promise<Database> => {
   const log = onStatement && ((event: LogEvent) => onStatement(event.query.sql));
-  return 'url' in location ? openPostgres(location, log) : openEmbedded(location.folder, log);
+  return 'url' in location ? openPostgres(location, log) : openEmbedded(location, log);
 };
 
 /** Longest wait for a connection; past it, or past that for a statement, the caller hears 503 and may try again. */
@@ -97,7 +102,10 @@ function connect(
   return { db, pool };
 }
 
-async function openEmbedded(folder: string, log: Log): Promise<Database> {
+async function openEmbedded(
+  { folder, leastFreeBytes = defaultLeastFreeBytes }: Extract<DatabaseLocation, { folder: string }>,
+  log: Log,
+): Promise<Database> {
   // What people wrote is in it: nobody else on the machine needs to look.
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const unlock = await lockFolder(folder);
@@ -105,15 +113,28 @@ async function openEmbedded(folder: string, log: Log): Promise<Database> {
     await unlock();
     throw error;
   });
-  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), ...(log && { log }) });
+  const room = await watchRoom(folder, leastFreeBytes);
+  const db = new Kysely<Tables>({
+    dialect: new PGliteDialect({ pglite }),
+    plugins: [room.plugin],
+    ...(log && { log }),
+  });
+  const copying = copyInto(pglite);
   return {
     db,
     readDb: db,
-    copying: copyInto(pglite),
+    copying: {
+      ...copying,
+      async run(work) {
+        room.require();
+        return copying.run(work);
+      },
+    },
     promise:
       'Embedded database (PGlite): what was acknowledged survives a killed process, not a power cut; one process at a time.',
     migrate: () => migrate(db),
     async close() {
+      room.stop();
       await db.destroy();
       await unlock();
     },

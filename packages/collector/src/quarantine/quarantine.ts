@@ -192,9 +192,7 @@ export class Quarantine {
       select q.feedback_id::text, q.content_hash, ${receivedOn} as received_on, q.key_id,
         encode(q.sealed, 'base64') as sealed
       from quarantine q
-      where q.org_id = ${orgId} and q.feedback_id = any(${ids}::uuid[])`.execute(
-      this.#db,
-    );
+      where q.org_id = ${orgId} and q.feedback_id = any(${ids}::uuid[])`.execute(this.#db);
     return rows;
   }
 
