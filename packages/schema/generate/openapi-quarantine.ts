@@ -12,6 +12,9 @@ const common = [
   'database-unavailable',
 ] as const;
 
+/** Neither takes a body, but one that comes is looked at. */
+const ofBody = ['malformed-json', 'body-too-large', 'unsupported-media-type'] as const;
+
 const id = {
   name: 'id',
   in: 'path',
@@ -117,7 +120,7 @@ export const quarantinePaths = {
             },
           }),
         },
-        ...problemResponses(['not-found', 'id-reused', ...common]),
+        ...problemResponses(['not-found', 'id-reused', ...ofBody, ...common]),
       },
     },
   },
@@ -131,7 +134,7 @@ export const quarantinePaths = {
       parameters: [id],
       responses: {
         204: { description: 'Deleted.', headers: noStore },
-        ...problemResponses(['not-found', ...common]),
+        ...problemResponses(['not-found', ...ofBody, ...common]),
       },
     },
   },

@@ -1,9 +1,11 @@
-// `npm run bench:ingest`: storing single feedback and reading figures, side by side with what they are held against, in
+// `npm run bench:ingest`: storing single feedback and whole reports, and reading figures, side by side with what they are held against, in
 // one run; prints the tables for docs/performance.md. Needs a build. What each part does is in its own file.
-//   --part single|autocannon|pglite|collectors|results   only this; may be repeated   (default: all)
+//   --part single|autocannon|pglite|collectors|reports|results   only this; may be repeated   (default: all)
 //   --rounds 7 --seconds 5       of each contestant
+//   --records 1000000 --order by-day|random   of a report
 //   --feedbacks 10000000         of the large organisation whose figures are read
 import { parseArgs } from 'node:util';
+import { benchBulk } from './bulk.ts';
 import { benchCollectors } from './collectors.ts';
 import { benchResults } from './results.ts';
 import { benchSingle } from './single.ts';
@@ -14,11 +16,15 @@ const { values } = parseArgs({
     part: { type: 'string', multiple: true },
     rounds: { type: 'string', default: '7' },
     seconds: { type: 'string', default: '5' },
+    records: { type: 'string', default: '1000000' },
+    order: { type: 'string', default: 'by-day' },
     feedbacks: { type: 'string', default: '10000000' },
   },
 });
 const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)];
 const fewFeedbacks = 100_000;
+/** A million records take minutes a round. */
+const mostReports = 3;
 
 const parts: Readonly<Record<string, () => Promise<tables.Target[]>>> = {
   async single() {
@@ -54,6 +60,15 @@ const parts: Readonly<Record<string, () => Promise<tables.Target[]>>> = {
     const result = await benchCollectors({ rounds, seconds });
     console.log(`${tables.collectorsTable(result)}\n`);
     return tables.collectorsTargets(result);
+  },
+  async reports() {
+    const all = await benchBulk({
+      records: Number(values.records),
+      rounds: Math.min(rounds, mostReports),
+      order: values.order === 'random' ? 'random' : 'by-day',
+    });
+    console.log(`${tables.reportsTable(all)}\n`);
+    return tables.reportsTargets(all);
   },
   async results() {
     const all = await benchResults({ sizes: [fewFeedbacks, Number(values.feedbacks)], rounds, seconds });

@@ -1,5 +1,6 @@
 // From the rounds' figures to tables for docs/performance.md: medians, each beside its target.
-import { type Measured, medianOf, rateOf, ratioOf } from './rounds.ts';
+import type { BulkRound } from './bulk.ts';
+import { type Measured, median, medianOf, rateOf, ratioOf } from './rounds.ts';
 import type { CollectorsResult } from './collectors.ts';
 
 /** Something that has to hold, and by how much it does. */
@@ -75,6 +76,28 @@ export function collectorsTable({ one, several, twice }: CollectorsResult): stri
 
 export const collectorsTargets = ({ one, several }: CollectorsResult): Target[] => [
   { what: 'several collectors: times one', found: ratioOf(several, one, rateOf), least: 1 },
+];
+
+export const reportsTable = (all: readonly BulkRound[]): string =>
+  toTable([
+    ['COPY, s', 'report, s', "part of COPY's speed", 'sent again, s', 'highest memory, MiB'],
+    ['---:', '---:', '---:', '---:', '---:'],
+    ...all.map(({ copyS, bulkS, replayS, ratio, memoryMiB }) => [
+      copyS.toFixed(1),
+      bulkS.toFixed(1),
+      ratio.toFixed(2),
+      replayS.toFixed(1),
+      memoryMiB.map((each) => each.toFixed(0)).join(' → '),
+    ]),
+  ]);
+
+export const reportsTargets = (all: readonly BulkRound[]): Target[] => [
+  { what: "reports: part of COPY's speed", found: median(all.map(({ ratio }) => ratio)), least: 0.3 },
+  {
+    what: 'reports: highest memory, MiB',
+    found: Math.max(...all.flatMap(({ memoryMiB }) => memoryMiB)),
+    most: 300,
+  },
 ];
 
 export const resultsTable = (all: readonly Measured[]): string =>
