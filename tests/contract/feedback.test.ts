@@ -228,7 +228,7 @@ async function expectCountersToEqualRows(
       from feedback where org_id = ${orgId}
       union all
       select unit_id, month, collection_channel, a.key,
-        case jsonb_typeof(a.value) when 'object' then a.value ->> 'missing' when 'array' then 'given' else a.value #>> '{}' end,
+        case jsonb_typeof(a.value) when 'object' then '-' || (a.value ->> 'missing') when 'array' then 'given' else a.value #>> '{}' end,
         jsonb_typeof(a.value) <> 'object'
       from feedback, jsonb_each(answers) a where org_id = ${orgId}
       union all

@@ -29,7 +29,6 @@ export interface BarrageOptions {
 
 export interface BarrageOutcome {
   readonly sent: number;
-  readonly noAnswer: number;
   /** By operation and status. */
   readonly answers: ReadonlyMap<string, ReadonlyMap<number, number>>;
   readonly slowestMs: number;
@@ -59,16 +58,16 @@ export async function barrage(options: BarrageOptions): Promise<BarrageOutcome> 
   const answers = new Map<string, Map<number, number>>();
   const acknowledged = new Set<string>();
   const memory: MemorySample[] = [];
-  const count = { sent: 0, noAnswer: 0, slowestMs: 0, pages: 0 };
+  const count = { sent: 0, slowestMs: 0, pages: 0 };
   const faults: string[] = [];
   /** Each kind of fault with how often it came, and the first request that it came with. */
   const wrongs = new Map<string, { times: number; example: string }>();
 
-  const sendAndJudge = async (request: HostileRequest, wire: Wire): Promise<void> => {
+  /** @returns whether there was an answer */
+  const sendAndJudge = async (request: HostileRequest, wire: Wire): Promise<boolean> => {
     const reply = await wire.send(request);
     count.sent += 1;
-    if (reply) count.slowestMs = Math.max(count.slowestMs, reply.tookMs);
-    else count.noAnswer += 1;
+    count.slowestMs = Math.max(count.slowestMs, reply?.tookMs ?? 0);
     const name = request.operation?.name ?? 'none';
     const counts = answers.get(name) ?? new Map<number, number>();
     answers.set(name, counts.set(reply?.status ?? 0, (counts.get(reply?.status ?? 0) ?? 0) + 1));
@@ -82,31 +81,47 @@ export async function barrage(options: BarrageOptions): Promise<BarrageOutcome> 
       const known = wrongs.get(`${fault} (${name})`) ?? { times: 0, example: exampleOf(request, reply) };
       wrongs.set(`${fault} (${name})`, { ...known, times: known.times + 1 });
     }
+    return reply !== undefined && reply.status !== 0;
   };
 
   const probe = memoryEvery === undefined ? undefined : await probeMemory(collector.output());
-  let nextSample = requests / 4;
   const all = fc.array(anyRequest(about, keys), { minLength: width, maxLength: width });
-  for (let round = 0; count.sent < requests; round += 1) {
+  const sendRound = async (round: number): Promise<void> => {
     // A seed for each round, so that one round can be had again without those before it.
     for (const some of fc.sample(all, { seed: seed + round, numRuns: roundSize / width })) {
-      await Promise.all(some.map((request, index) => sendAndJudge(request, wires[index] as Wire)));
+      const heard = await Promise.all(
+        some.map((request, index) => sendAndJudge(request, wires[index] as Wire)),
+      );
+      if (heard.includes(false) && !(await isAlive(collector))) {
+        const suspects = some.map((request) => exampleOf(request, undefined)).join('\n---\n');
+        throw new Error(`The collector died in round ${round} of one of\n${suspects}`);
+      }
     }
-    if (probe && memoryEvery !== undefined && count.sent >= nextSample) {
-      memory.push(await probe.sample(count.sent));
-      nextSample = count.sent + memoryEvery;
+  };
+  try {
+    let nextSample = requests / 4;
+    for (let round = 0; count.sent < requests; round += 1) {
+      await sendRound(round);
+      if (probe && memoryEvery !== undefined && count.sent >= nextSample) {
+        memory.push(await probe.sample(count.sent));
+        nextSample = count.sent + memoryEvery;
+      }
+      tell?.(count.sent);
     }
-    tell?.(count.sent);
+  } catch (error) {
+    faults.push(error instanceof Error ? error.message : String(error));
+  } finally {
+    // A process that is to end waits for whoever inspects it.
+    probe?.end();
+    for (const wire of wires) wire.end();
+    faults.push(...(await endOf(collector)));
   }
-  for (const [fault, { times, example }] of wrongs)
+  for (const [fault, { times, example }] of wrongs) {
     faults.push(`${fault}, ${times} times, such as\n${example}`);
-  probe?.end();
-  for (const wire of wires) wire.end();
-  faults.push(...(await endOf(collector)));
+  }
   const stored = await lookAt(location, acknowledged, count.pages, faults);
   return {
     sent: count.sent,
-    noAnswer: count.noAnswer,
     slowestMs: count.slowestMs,
     answers,
     stored,
@@ -117,21 +132,24 @@ export async function barrage(options: BarrageOptions): Promise<BarrageOutcome> 
   };
 }
 
-/** It still lives, and has written no error. */
-async function endOf(collector: CollectorProcess): Promise<string[]> {
-  const alive = await fetch(`${collector.url}/readyz`).then(
+const isAlive = ({ url }: CollectorProcess): Promise<boolean> =>
+  fetch(`${url}/livez`, { signal: AbortSignal.timeout(10_000) }).then(
     ({ ok }) => ok,
     () => false,
   );
+
+/** It still lives, and has written no error. */
+async function endOf(collector: CollectorProcess): Promise<string[]> {
+  const alive = await isAlive(collector);
   const code = await collector.end('SIGTERM');
   const errors = collector
     .output()
     .split('\n')
-    .filter((line) => line.includes('"level":50') || /^\s+at /.test(line));
+    .filter((line) => /"level":[56]0|^\w*Error|^\s+at /.test(line));
   return [
     ...(alive ? [] : ['the collector did not live to the end']),
     ...(code === 0 || !alive ? [] : [`the collector ended with ${code}`]),
-    ...errors.slice(0, 5).map((line) => `it wrote: ${line.slice(0, 800)}`),
+    ...errors.slice(0, 12).map((line) => `it wrote: ${line.slice(0, 800)}`),
   ];
 }
 

@@ -30,8 +30,8 @@ try {
         .join(', ')}`,
     );
   }
-  const { sent, noAnswer, slowestMs, stored, memory, heldSlope, rssSlope } = outcome;
-  console.log({ sent, noAnswer, slowestMs: Math.round(slowestMs), stored });
+  const { sent, slowestMs, stored, memory, heldSlope, rssSlope } = outcome;
+  console.log({ sent, slowestMs: Math.round(slowestMs), stored });
   const inMb = (bytes = 0) => Math.round(bytes / 1024 / 102.4) / 10;
   console.log(
     `memory after a quarter and at the end, MB: held ${inMb(memory[0]?.held)} and ${inMb(memory.at(-1)?.held)}, RSS ${inMb(memory[0]?.rss)} and ${inMb(memory.at(-1)?.rss)}`,

@@ -35,7 +35,8 @@ export async function probeMemory(output: string): Promise<MemoryProbe> {
     waiting.delete(id);
   });
   const call = <T>(method: string, params: object = {}) =>
-    new Promise<T>((resolve) => {
+    new Promise<T>((resolve, reject) => {
+      socket.addEventListener('close', () => reject(new Error('The inspector has gone.')), { once: true });
       calls += 1;
       waiting.set(calls, resolve as (result: unknown) => void);
       socket.send(JSON.stringify({ id: calls, method, params }));
