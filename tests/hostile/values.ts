@@ -9,6 +9,7 @@ const badTexts = [
   ' ',
   '\u0000',
   'a\u0000b',
+  'a\u0007\u001b[31mb',
   '\ud800',
   '\udfff\ud800',
   '\u202e\u2066',

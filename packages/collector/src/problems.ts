@@ -102,6 +102,9 @@ function problemOf(error: FastifyError): ProblemCode {
     return 'database-unavailable';
   }
   switch (error.code) {
+    // PostgreSQL's word for a NUL, which no text of its own can hold.
+    case '22021':
+      return 'malformed-request';
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return 'body-too-large';
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
