@@ -166,6 +166,42 @@ describe('A connection that misbehaves', () => {
     expect(process.memoryUsage.rss() - before).toBeLessThan(200 * 1024 * 1024);
   });
 
+  it('survives every way of breaking off a packed body', async () => {
+    const records = Array.from({ length: 20 }, () => JSON.stringify(makeFeedback())).join('\n');
+    const table = `unit,nps\n${'1.2.3,9\n'.repeat(50)}`;
+    const wire = new Wire(collector.url);
+    for (const operation of withBody) {
+      for (const { mediaType } of operation.bodies) {
+        for (const text of [records, table, '', 'x'.repeat(300_000)]) {
+          const packed = gzipSync(text);
+          const half = packed.subarray(0, packed.length / 2);
+          for (const body of [
+            half,
+            packed.subarray(0, -4),
+            packed.subarray(0, 12),
+            Buffer.concat([half, half]),
+          ]) {
+            const target = operation.path.replace(/\{[^}]+\}/g, 'x');
+            const headers = [
+              ['authorization', `Bearer ${key}`],
+              ['content-type', mediaType],
+              ['content-encoding', 'gzip'],
+            ] as const;
+            const one = request({ operation, method: operation.method, target, headers, body });
+            expect((await wire.send(one))?.status ?? 400).toBeGreaterThanOrEqual(200);
+            // The same from somebody who leaves in the middle.
+            const socket = open();
+            const head = `${operation.method} ${target} HTTP/1.1\r\nhost: x\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}content-length: ${body.length + 10}\r\n\r\n`;
+            await new Promise((resolve) => socket.write(Buffer.concat([Buffer.from(head), body]), resolve));
+            socket.destroy();
+          }
+        }
+      }
+    }
+    expect((await wire.send(request()))?.status).toBe(200);
+    wire.end();
+  });
+
   it('keeps nobody else waiting, however many send half a body and stop', async () => {
     const id = makeFeedback().id;
     const half = storing(id).slice(0, -40);

@@ -18,11 +18,11 @@ export function answerForNode(app: FastifyInstance): void {
 
 /** A body that was refused in the middle would keep the next request on its connection waiting for ever. */
 function endUnread(request: IncomingMessage): void {
-  if (request.complete || request.socket.destroyed) return;
+  if (request.complete || request.destroyed) return;
   request.unpipe();
   request.resume();
   const timer = setTimeout(() => {
-    if (!request.complete) request.socket.destroy();
+    if (!request.complete) request.destroy();
   }, lingerMs).unref();
   request.once('end', () => clearTimeout(timer));
 }

@@ -14,6 +14,8 @@ export function openBody(request: IncomingMessage, isPacked: boolean): Body {
 /** Piped by hand: `pipeline` would end the connection with the stream, and nobody could be told what was wrong. */
 function unpacked(request: IncomingMessage): Readable {
   const gunzip = createGunzip({ chunkSize: 64 * 1024 });
+  // Whoever reads hears of it; after the last reader has left, it would end the process.
+  gunzip.on('error', () => {});
   const breakOff = () => {
     if (!request.complete) gunzip.destroy(new Error('The body was broken off.'));
   };
