@@ -11,6 +11,7 @@ export default defineConfig({
     ],
     exclude: [...configDefaults.exclude, 'packages/widget/src/**', '**/bench/widget/node_modules/**'],
     pool: 'forks',
+    globalSetup: 'tests/environment/templates.ts',
     passWithNoTests: false,
     // A test may wait for PostgreSQL to recover or for a browser to start, on a slow machine.
     testTimeout: 60_000,

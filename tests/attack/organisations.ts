@@ -64,7 +64,7 @@ export async function loadAttacked(
     ],
   });
   const [provider, raw] = [generateKey('provider'), generateKey('raw')];
-  await saveKey(database.db, provider, { orgId, scopes: ['feedback:write'], origins: null });
+  await saveKey(database.db, provider, { orgId, scopes: ['feedback:bulk'], origins: null });
   await saveKey(database.db, raw, { orgId, scopes: ['results:raw'], origins: null });
   return { orgId, provider, raw, units: units.map(({ oid }) => oid) };
 }

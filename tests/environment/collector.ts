@@ -15,6 +15,7 @@ import {
 } from '@palaute/collector';
 import { testForms } from './forms.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
+import { makeOrCopy } from './templates.ts';
 
 /** Valid: Kanta-Häme's business id in both, so that the check digit holds. */
 export const organisationOid = '1.2.246.10.32213078.10.0';
@@ -157,7 +158,11 @@ async function startTestPglite(): Promise<TestDatabase> {
   let count = 0;
   return {
     name: 'PGlite',
-    create: () => Promise.resolve({ folder: join(folder, String(count++)) }),
+    async create() {
+      const location = { folder: join(folder, String(count++)) };
+      await makeOrCopy('pglite', location.folder, async () => (await openDatabase(location)).close());
+      return location;
+    },
     stop: () => rm(folder, { recursive: true, force: true }),
   };
 }

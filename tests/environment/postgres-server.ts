@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { type Account, findBinaries } from './postgres-binaries.ts';
+import { makeOrCopy } from './templates.ts';
 
 const run = promisify(execFile);
 const startTimeoutMs = 60_000;
@@ -108,13 +109,10 @@ export class PostgresServer {
   }
 
   async #initialize(durable: boolean): Promise<void> {
-    await this.#run(
-      'initdb',
-      '--username=postgres',
-      '--auth=trust',
-      '--encoding=UTF8',
-      '--locale=C',
-      '--no-sync',
+    const options = ['--username=postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
+    const isCopied = this.#programs.startsWith(this.#account.cwd);
+    await makeOrCopy(`postgres ${isCopied ? 'packaged' : this.#programs}`, this.#data, () =>
+      this.#run('initdb', ...options),
     );
     const durability = durable ? 'on' : 'off';
     await this.#configure({

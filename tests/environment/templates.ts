@@ -1,0 +1,41 @@
+// Databases that are made once for a run of the tests and copied for each test that wants an empty one: making one
+// takes seconds. Outside of a run, as in a bench, each is made anew.
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const variable = 'PALAUTE_TEST_TEMPLATES';
+
+/** What vitest calls before a run, and what it calls after it. */
+export async function setup(): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'palaute-templates-'));
+  process.env[variable] = folder;
+  return () => rm(folder, { recursive: true, force: true });
+}
+
+/**
+ * Makes the folder `target`, or copies one that was made before under the same name.
+ * @param target is not there yet, its parent is
+ * @param make makes it
+ */
+export async function makeOrCopy(name: string, target: string, make: () => Promise<void>): Promise<void> {
+  const folder = process.env[variable];
+  if (!folder) return make();
+  const template = join(folder, createHash('sha256').update(name).digest('hex'));
+  if (await stat(template).catch(() => undefined)) return copy(template, target);
+  await make();
+  const unfinished = await mkdtemp(join(folder, 'unfinished-'));
+  await copy(target, join(unfinished, 'made'));
+  // Somebody else may have been faster.
+  await rename(join(unfinished, 'made'), template).catch(() => {});
+  await rm(unfinished, { recursive: true, force: true });
+}
+
+/** With owners and rights: PostgreSQL starts on no other. */
+async function copy(from: string, to: string): Promise<void> {
+  await run('cp', ['-a', from, to]);
+}
