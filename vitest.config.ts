@@ -1,20 +1,44 @@
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
+
+/** What a browser, a load or a kill is in: two at once on two cores would wait for each other until they time out. */
+const alone = [
+  'examples/**/*.test.ts',
+  'tests/{accessibility,bench,examples,faults,hostile,journey,packaging,running,site}/**/*.test.ts',
+  'tests/**/*-browser.test.ts',
+];
+
+const shared = {
+  exclude: [...configDefaults.exclude, 'packages/widget/src/**', '**/bench/widget/node_modules/**'],
+  pool: 'forks',
+  globalSetup: 'tests/environment/templates.ts',
+  // A test may wait for PostgreSQL to recover or for a browser to start, on a slow machine.
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+} as const;
 
 /** Every test that runs in Node. The widget's run in a browser: web-test-runner.config.mjs. */
 export default defineConfig({
   test: {
-    include: [
-      'packages/*/src/**/*.test.ts',
-      'packages/widget/themes/**/*.test.ts',
-      'examples/**/*.test.ts',
-      'tests/**/*.test.ts',
-    ],
-    exclude: [...configDefaults.exclude, 'packages/widget/src/**', '**/bench/widget/node_modules/**'],
-    pool: 'forks',
-    globalSetup: 'tests/environment/templates.ts',
     passWithNoTests: false,
-    // A test may wait for PostgreSQL to recover or for a browser to start, on a slow machine.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'together',
+          include: [
+            'packages/*/src/**/*.test.ts',
+            'packages/widget/themes/**/*.test.ts',
+            'tests/**/*.test.ts',
+          ],
+          exclude: [...shared.exclude, ...alone],
+          maxWorkers: Math.max(2, availableParallelism() - 1),
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: { ...shared, name: 'alone', include: alone, maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
+    ],
   },
 });

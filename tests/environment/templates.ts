@@ -10,8 +10,9 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const variable = 'PALAUTE_TEST_TEMPLATES';
 
-/** What vitest calls before a run, and what it calls after it. */
-export async function setup(): Promise<() => Promise<void>> {
+/** What vitest calls before each of its projects, and what it calls after it: the first makes the folder for all. */
+export async function setup(): Promise<(() => Promise<void>) | undefined> {
+  if (process.env[variable]) return undefined;
   const folder = await mkdtemp(join(tmpdir(), 'palaute-templates-'));
   process.env[variable] = folder;
   return () => rm(folder, { recursive: true, force: true });
