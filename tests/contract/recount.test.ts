@@ -46,7 +46,7 @@ describe.each(databases)('Counting anew on $name', ({ start }) => {
     await execute(sql`update counter set n = n + 2 where item = 'nps' and answer = '9'`);
     await execute(sql`delete from counter where item = 'access'`);
     const told =
-      `${unitOids[0]} ${month} web access skipped: counter 0, feedbacks 5\n` +
+      `${unitOids[0]} ${month} web access -skipped: counter 0, feedbacks 5\n` +
       `${unitOids[0]} ${month} web nps 9: counter 7, feedbacks 5\n`;
     expect(await runCommand(location, ['recount', '--organisation', otherOrganisationOid])).toMatchObject({
       code: 0,
