@@ -1,4 +1,5 @@
 // What is wrong with the connection rather than with the request.
+import { randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { generateKey, saveKey, scopes } from '@palaute/collector';
@@ -200,6 +201,44 @@ describe('A connection that misbehaves', () => {
     }
     expect((await wire.send(request()))?.status).toBe(200);
     wire.end();
+  });
+
+  it('takes the next request on a connection whose last body was refused in the middle', async () => {
+    // Wrong from its first byte, or unpacked to more than is taken long before its end.
+    const wrong = Buffer.alloc(3_000_000, 'x');
+    const bomb = Buffer.concat([gzipSync(Buffer.alloc(600_000_000)), randomBytes(3_000_000)]);
+    for (const [packed, body] of [
+      ['content-encoding: gzip\r\n', wrong],
+      ['', wrong],
+      ['content-encoding: gzip\r\n', bomb],
+    ] as const) {
+      const socket = open();
+      let heard = '';
+      socket.setEncoding('utf8').on('data', (text: string) => (heard += text));
+      socket.write(
+        `POST /v1/feedback/bulk HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${key}\r\ncontent-type: application/x-ndjson\r\n${packed}content-length: ${body.length}\r\n\r\n`,
+      );
+      socket.write(body);
+      socket.write('GET /livez HTTP/1.1\r\nhost: x\r\n\r\n');
+      await expect
+        .poll(() => [...heard.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => status).at(-1), {
+          timeout: 20_000,
+        })
+        .toBe('200');
+      expect(heard).toMatch(/\{"status":"alive"\}|"alive"|ok/i);
+      socket.destroy();
+    }
+  });
+
+  it('is ended when the rest of a refused body does not come', async () => {
+    const socket = open();
+    let heard = '';
+    socket.setEncoding('utf8').on('data', (text: string) => (heard += text));
+    socket.write(
+      `POST /v1/feedback HTTP/1.1\r\nhost: x\r\ncontent-type: text/plain\r\ncontent-length: 1000\r\n\r\nabc`,
+    );
+    await expect.poll(() => heard, { timeout: 20_000 }).toMatch(/^HTTP\/1\.1 4\d\d/);
+    await expect.poll(() => socket.closed || socket.readableEnded, { timeout: 20_000 }).toBe(true);
   });
 
   it('keeps nobody else waiting, however many send half a body and stop', async () => {
