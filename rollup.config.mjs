@@ -145,16 +145,20 @@ const provenance = {
 const laterDetector = {
   name: 'later-detector',
   transform(code, id) {
-    if (!id.endsWith('/schema/dist/personal-data/index.js')) return null;
-    const [body] = code
+    const mask = id.includes('/schema/dist/') && /maskToken = ('.+')/.exec(code)?.[1];
+    if (!mask) return null;
+    const [body, exported] = code
       .replace(/standing\((\s*(?:\/\/.*\s*)*)\/(.+)\/u?(?=,|\))/g, 'standing($1{ source: String.raw`$2` }')
       .replace(/= (\s*)\/(.+)\/(u?);/g, '= $1RegExp(String.raw`$2`, "$3");')
       .split('export {');
     return {
       code: `const make = () => {${body}return findPersonalData};
         let find;
-        export const findPersonalData = (text) => (find ??= make())(text);
-        export const maskToken = ${/maskToken = ('.+')/.exec(code)[1]};`,
+        const findPersonalData = (text) => (find ??= make())(text);
+        const maskToken = ${mask};
+        // Nothing in a browser asks for this one.
+        const maskPersonalData = 0;
+        export {${exported}`,
       map: null,
     };
   },
@@ -189,24 +193,49 @@ const browser = {
   plugins: small(),
 };
 
-/** For script tags: everything in one file, in three languages. */
-const bundle = {
-  input: 'packages/widget/dist/palaute.js',
+/**
+ * For one script tag on a shared device. A build of its own, with a copy of the form: parts that both shared would cost
+ * every other page more requests, and two copies of Lit on one page make two policies of one name.
+ */
+const kiosk = {
+  input: { kiosk: 'packages/widget/dist/kiosk/define.js' },
+  // The tag's own file holds the code, so that its hash does too.
+  preserveEntrySignatures: false,
   output: {
-    file: 'packages/widget/dist/palaute.bundle.js',
+    dir: 'packages/widget/dist/browser',
+    format: 'es',
+    chunkFileNames: 'kiosk-[name].js',
+    sourcemap: 'hidden',
+  },
+  plugins: small(),
+};
+
+const oneFile = (input, file, ...plugins) => ({
+  input: `packages/widget/dist/${input}.js`,
+  output: {
+    file: `packages/widget/dist/${file}.bundle.js`,
     format: 'iife',
     inlineDynamicImports: true,
     generatedCode: { arrowFunctions: true, constBindings: true, objectShorthand: true, symbols: false },
     freeze: false,
     sourcemap: 'hidden',
   },
-  plugins: [laterDetector, ...small(shortNames), integrity],
-};
+  plugins,
+});
+
+/** For script tags: everything in one file, in three languages. */
+const bundle = oneFile('palaute', 'palaute', laterDetector, ...small(shortNames));
+
+/** The same of each element that shows what is published. */
+const published = [
+  oneFile('results/define', 'palaute-results', ...small()),
+  oneFile('measures/define', 'palaute-measures', ...small(), integrity),
+];
 
 const builds = {
   schema: () => [modules('schema')],
   client: () => [modules('client')],
-  widget: () => [modules('widget', templates, presets, integrations), browser, bundle],
+  widget: () => [modules('widget', templates, presets, integrations), browser, kiosk, bundle, ...published],
   collector: () => [modules('collector', threads)],
 };
 

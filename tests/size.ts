@@ -70,6 +70,9 @@ const built: readonly Built[] = [
     budget: 1.4 * 1024,
   })),
   { name: 'widget, one file, fi sv en', files: ['palaute.bundle.js'], budget: 17 * 1024 },
+  // 12 KB beyond Lit's part, which has 1.4 (docs/decisions/0023-what-the-widget-weighs.md).
+  { name: 'widget, results, fi sv en', files: ['palaute-results.bundle.js'], budget: 13.4 * 1024 },
+  { name: 'widget, measures, fi sv en', files: ['palaute-measures.bundle.js'], budget: 6 * 1024 },
 ];
 
 const read = (files: readonly string[]): string =>

@@ -8,6 +8,14 @@ export interface Example {
   readonly policy?: (page: string, collector: string) => string;
   /** Makes the files that are not in the folder, by name. */
   readonly build?: () => Promise<Readonly<Record<string, string>>>;
+  /** Sends what the pages show, once the collector listens; the same again each time, so that nothing doubles. */
+  readonly fill?: (site: {
+    readonly collector: string;
+    /** May send feedback and publish measures. */
+    readonly key: string;
+    /** OID. */
+    readonly organisation: string;
+  }) => Promise<void>;
   /** Installed packages whose files the pages load, at `/packages/{name}/`. */
   readonly packages?: readonly string[];
 }

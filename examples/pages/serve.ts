@@ -14,7 +14,8 @@ export async function serve(example: Example): Promise<void> {
   });
   const { port, logLevel } = settings;
   const database = await openDatabase(settings.database);
-  const app = await createSite({ database, siteKey: demoKeys().site, port, examples: [example], logLevel });
+  const { site: siteKey, provider: providerKey } = demoKeys();
+  const app = await createSite({ database, siteKey, providerKey, port, examples: [example], logLevel });
   let isClosing = false;
   const close = async () => {
     if (isClosing) return;

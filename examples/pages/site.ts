@@ -12,6 +12,8 @@ import type { Example } from './example.ts';
 export interface SiteOptions {
   readonly database: Database;
   readonly siteKey: string;
+  /** Secret; for the examples that are filled. */
+  readonly providerKey?: string;
   readonly port: number;
   readonly examples: readonly Example[];
   readonly logLevel: string;
@@ -41,7 +43,7 @@ const types: Readonly<Record<string, string>> = {
 
 /** Builds the site; the caller listens on `localhost`. */
 export async function createSite(options: SiteOptions): Promise<FastifyInstance> {
-  const { database, siteKey, port, examples, logLevel } = options;
+  const { database, siteKey, providerKey, port, examples, logLevel } = options;
   const collector = `http://localhost:${port}`;
   const app = createCollector({
     database,
@@ -50,17 +52,29 @@ export async function createSite(options: SiteOptions): Promise<FastifyInstance>
       const { oid: orgId } = await loadOrganisation(db, { ...organisation, forms });
       const origins = [pageOrigin(port), collector];
       await saveKey(db, siteKey, { orgId, scopes: ['feedback:write'], origins });
+      if (providerKey !== undefined) {
+        const scopes = ['feedback:write', 'feedback:bulk', 'measures:write'];
+        await saveKey(db, providerKey, { orgId, scopes, origins: null });
+      }
     },
   });
   const integrity = JSON.parse(await readFile(`${dist}integrity.json`, 'utf8')) as Record<string, string>;
-  const fill = (html: string) =>
+  const complete = (html: string) =>
     html
       .replaceAll('{{collector}}', collector)
       .replaceAll('{{siteKey}}', siteKey)
+      .replaceAll('{{organisation}}', organisation.oid)
       .replaceAll('{{unit}}', unitOid(99001))
       .replaceAll('{{showing}}', () => randomUUID())
       .replaceAll(/\{\{integrity:(.+?)\}\}/g, (_placeholder, file: string) => integrity[file] ?? '');
 
+  if (providerKey !== undefined) {
+    app.addHook('onListen', async () => {
+      for (const { fill } of examples) {
+        await fill?.({ collector, key: providerKey, organisation: organisation.oid });
+      }
+    });
+  }
   serveFolder(app, '/widget/', dist);
   for (const name of new Set(examples.flatMap(({ packages = [] }) => packages))) {
     serveFolder(app, `/packages/${name}/`, from(`../../node_modules/${name}/dist/`));
@@ -76,7 +90,7 @@ export async function createSite(options: SiteOptions): Promise<FastifyInstance>
         void reply.header('content-security-policy', policy(file, collector));
       }
       void reply.header('cache-control', 'no-cache').type(types[ending] ?? '');
-      return ending === 'html' ? fill(text) : text;
+      return ending === 'html' ? complete(text) : text;
     });
   }
   return app;

@@ -55,7 +55,7 @@ describe('However the public asks', () => {
     expect(plain.status).toBe(200);
     const others: Record<string, string>[] = [
       { 'accept-language': 'sv' },
-      { 'if-none-match': '*', 'cache-control': 'no-cache' },
+      { 'if-none-match': '"another"', 'cache-control': 'no-cache' },
       { authorization: `Bearer ${collector.keys.raw}` },
       { authorization: `Bearer ${organisation.provider}` },
     ];

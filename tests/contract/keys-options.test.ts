@@ -13,7 +13,7 @@ describe('The command palaute-collector', () => {
   const forOrganisation = ['--organisation', organisationOid];
 
   it.each([
-    ['no kind', ['create', ...forOrganisation], '--kind is one of site, provider, staff, raw.'],
+    ['no kind', ['create', ...forOrganisation], '--kind is one of site, provider, staff, raw, measures.'],
     ['another kind', ['create', '--kind', 'toString', ...forOrganisation], '--kind is one of'],
     ['no organisation', ['create', '--kind', 'raw'], '--organisation OID is missing.'],
     ['a wrong OID', ['create', '--kind', 'raw', '--organisation', '1.2'], '--organisation 1.2 is not an OID'],
@@ -36,7 +36,7 @@ describe('The command palaute-collector', () => {
     [
       'a unit of another kind of key',
       ['create', '--kind', 'staff', ...forOrganisation, '--unit', unitOids[0]],
-      '--unit goes with --kind site or provider.',
+      '--unit goes with --kind site or provider or measures.',
     ],
     [
       'a form of another kind of key',

@@ -1,127 +1,54 @@
 // The command `palaute` against a real collector: from a file as another system wrote it to a reconciled month.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { access, copyFile, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { vendorFiles } from '../../packages/client/src/testing/vendor-files.ts';
-import {
-  databases,
-  startCollector,
-  type TestCollector,
-  type TestDatabase,
-  unitOids,
-} from '../environment/collector.ts';
-import { freePort, until } from '../environment/process.ts';
+import { type TestCollector, unitOids } from '../environment/collector.ts';
+import { until } from '../environment/process.ts';
+import { ended, manyRows, mapping, Provider } from '../environment/provider.ts';
 
-const command = fileURLToPath(new URL('../../packages/client/bin.js', import.meta.url));
 const guide = fileURLToPath(new URL('../../docs/providers.md', import.meta.url));
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
 describe('palaute report', () => {
-  let database: TestDatabase;
+  let provider: Provider;
   let collector: TestCollector;
-  let folder: string;
   beforeAll(async () => {
-    const postgres = databases[0];
-    if (!postgres) throw new Error('PostgreSQL is one of the databases.');
-    database = await postgres.start();
-    collector = await startCollector(await database.create());
+    provider = await Provider.start();
+    ({ collector } = provider);
   });
-  afterAll(async () => {
-    await collector.stop();
-    await database.stop();
-  });
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'palaute-report-'));
-  });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => provider.stop());
+  beforeEach(() => provider.enter());
+  afterEach(() => provider.leave());
 
-  const start = (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
-    spawn(process.execPath, [command, ...args], {
-      cwd: folder,
-      env: { PATH: process.env['PATH'], LANG: 'fi_FI.UTF-8', PALAUTE_KEY: collector.keys.provider, ...env },
-    });
-  const ended = async (child: ReturnType<typeof start>): Promise<Ended> => {
-    let [out, err] = ['', ''];
-    child.stdin?.end();
-    child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
-    child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
-    const [code] = (await once(child, 'close')) as [number | null];
-    return { code, out, err };
-  };
-  const palaute = (args: readonly string[], env?: NodeJS.ProcessEnv) => ended(start(args, env));
-  const write = async (name: string, content: string | Buffer | object) => {
-    const isText = typeof content === 'string' || Buffer.isBuffer(content);
-    await writeFile(join(folder, name), isText ? content : JSON.stringify(content));
-    return name;
-  };
-  const exists = (name: string) =>
-    access(join(folder, name)).then(
-      () => true,
-      () => false,
-    );
-  const stored = async (): Promise<number> => {
-    const { rows } = await sql<{ n: string }>`SELECT count(*) AS n FROM feedback`.execute(
-      collector.database.db,
-    );
-    return Number(rows[0]?.n);
-  };
-  const to = (file: string, ...more: readonly string[]) => [
-    'report',
-    file,
-    '--map',
-    'm.json',
-    '--endpoint',
-    collector.url,
-    ...more,
-  ];
-
-  /** Rows whose numbers begin with a prefix, so that tests do not meet; every `bad`th row is off the scale. */
-  const manyRows = (prefix: string, count: number, bad = 0): string => {
-    const lines = Array.from({ length: count }, (_, index) => {
-      const value = bad > 0 && index % bad === 0 ? 11 : index % 11;
-      return `${prefix}${index};${1 + (index % 28)}.10.2025;${value};Kiitos`;
-    });
-    return `Nro;Käyntipäivä;NPS;Avoin\r\n${lines.join('\r\n')}\r\n`;
-  };
-  const mapping = {
-    palauteMapping: 1,
-    constants: { unit: unitOids[0], language: 'fi', collectionChannel: 'paper', textVersion: '2026-11-22' },
-    columns: { Käyntipäivä: 'contactOn', NPS: 'nps', Avoin: 'open' },
-    key: ['Nro'],
-  };
+  const palaute = (args: readonly string[], env?: NodeJS.ProcessEnv) => provider.run(args, env);
+  const write = (name: string, content: string | Buffer | object) => provider.write(name, content);
+  const exists = (name: string) => provider.exists(name);
+  const stored = () => provider.stored();
+  const to = (file: string, ...more: readonly string[]) => provider.to(file, ...more);
 
   it('does what the guide says, from a file to a reconciled month', async () => {
     const text = await readFile(guide, 'utf8');
     const block = (language: string) =>
       new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'm').exec(text)?.[1] ?? '';
-    const commands = [...text.matchAll(/^palaute (.+)$/gm)].map(([, line]) => (line ?? '').split(' > '));
+    const commands = [...text.matchAll(/^palaute (.+)$/gm)].map(([, line]) => line ?? '');
     expect(commands).toHaveLength(6);
     await write('vastaukset.csv', block('csv'));
     const told: string[] = [];
-    for (const [line = '', output] of commands) {
+    for (const line of commands) {
       const args = line.split(' ').map((word) => word.replace('https://palaute.example.fi', collector.url));
       const { code, out, err } = await palaute(args);
-      if (output === undefined) expect([args[0], code, err]).toEqual([args[0], 0, '']);
-      else {
-        const { unknown, columns } = JSON.parse(out) as { unknown: { ask: string }[]; columns: object };
+      if (args[0] === 'map') {
+        const proposal = JSON.parse(await provider.read('maaritys.json')) as {
+          unknown: { ask: string }[];
+          columns: object;
+        };
         const finished = JSON.parse(block('json')) as { columns: object };
         // What it asks is what the guide fills in: the two units.
-        expect(unknown.map(({ ask }) => ask)).toEqual(['unit', 'unit']);
-        expect(Object.keys(columns)).toEqual(Object.keys(finished.columns));
-        await write(output, finished);
-      }
+        expect(proposal.unknown.map(({ ask }) => ask)).toEqual(['unit', 'unit']);
+        expect(Object.keys(proposal.columns)).toEqual(Object.keys(finished.columns));
+        await write('maaritys.json', finished);
+      } else expect([args[0], code, err]).toEqual([args[0], 0, '']);
       told.push(out);
     }
     expect(told[2]).toContain('Koeajo, mitään ei tallennettu. 4 riviä: uusia olisi 4');
@@ -130,10 +57,24 @@ describe('palaute report', () => {
     expect(await exists('vastaukset.csv.palaute.json')).toBe(false);
   });
 
+  /** The values of each item in rows that were not there before, smallest first. */
+  const figuresSince = async (known: ReadonlySet<string>) => {
+    const { rows } = await sql<{ id: string; answers: Record<string, unknown> }>`
+      SELECT feedback_id AS id, answers FROM feedback`.execute(collector.database.db);
+    const figures: Record<string, unknown[]> = {};
+    for (const { id, answers } of rows) {
+      if (known.has(id)) continue;
+      for (const [item, value] of Object.entries(answers))
+        if (typeof value === 'number' || typeof value === 'boolean') (figures[item] ??= []).push(value);
+    }
+    for (const values of Object.values(figures)) values.sort((a, b) => Number(a) - Number(b));
+    return { figures, ids: new Set(rows.map(({ id }) => id)) };
+  };
+
   it.each(vendorFiles)(
-    'takes $name as its vendor wrote it, and once only',
-    async ({ name, content, mapping: own, rows }) => {
-      const before = await stored();
+    'takes $name as its vendor wrote it, once only, with the figures that one can count in it',
+    async ({ name, content, mapping: own, rows, figures }) => {
+      const { ids } = await figuresSince(new Set());
       await write(name, content);
       await write('m.json', own);
       const first = await palaute(to(name, '--json'));
@@ -141,9 +82,29 @@ describe('palaute report', () => {
       expect(JSON.parse(first.out)).toMatchObject({ rows, stored: rows, rejected: 0 });
       const again = await palaute(to(name, '--json'));
       expect(JSON.parse(again.out)).toMatchObject({ rows, stored: 0, duplicate: rows });
-      expect(await stored()).toBe(before + rows);
+      expect(await stored()).toBe(ids.size + rows);
+      expect((await figuresSince(ids)).figures).toEqual(figures);
+      const reconciled = await palaute(['reconcile', '--month', '2026-10', ...to(name, '--json').slice(1)]);
+      expect(JSON.parse(reconciled.out)).toMatchObject({ finished: true, undated: 0 });
     },
   );
+
+  it('says of numbers that begin at one in each survey how to tell the surveys apart', async () => {
+    const survey = (score: number, day: number) =>
+      `Nro;Käyntipäivä;NPS;Avoin\r\n1;${day}.8.2025;${score};\r\n`;
+    const own = { ...mapping, constants: { ...mapping.constants, unit: unitOids[1] } };
+    await write('m.json', own);
+    await write('first.csv', survey(9, 1));
+    await write('second.csv', survey(4, 2));
+    expect((await palaute(to('first.csv'))).code).toBe(0);
+    const { code, out } = await palaute(to('second.csv'));
+    expect([code, out]).toEqual([
+      1,
+      expect.stringMatching(/numerot alkavat joka kyselyssä alusta.*kohtaan key/),
+    ]);
+    await write('m.json', { ...own, key: ['Nro', 'Käyntipäivä'] });
+    expect((await palaute(to('second.csv'))).code).toBe(0);
+  });
 
   it('goes on after it was killed, and ends where an undisturbed run ends', async () => {
     const before = await stored();
@@ -151,10 +112,10 @@ describe('palaute report', () => {
     await write('m.json', mapping);
     await write('a.csv', manyRows('kill-', count, 100));
     const journal = async () =>
-      JSON.parse(await readFile(join(folder, 'a.csv.palaute.json'), 'utf8').catch(() => '{}')) as {
+      JSON.parse(await readFile(provider.path('a.csv.palaute.json'), 'utf8').catch(() => '{}')) as {
         rows?: number;
       };
-    const child = start(to('a.csv'));
+    const child = provider.start(to('a.csv'));
     const end = ended(child);
     await until('some rows are in', async () => ((await journal()).rows ?? 0) > 2_000);
     child.kill('SIGKILL');
@@ -169,11 +130,11 @@ describe('palaute report', () => {
     expect(await stored()).toBe(before + count - 300);
     expect(await exists('a.csv.palaute.json')).toBe(false);
 
-    await copyFile(join(folder, 'a.csv'), join(folder, 'b.csv'));
+    await copyFile(provider.path('a.csv'), provider.path('b.csv'));
     const undisturbed = await palaute(to('b.csv', '--json'));
     expect(JSON.parse(undisturbed.out)).toMatchObject({ rows: count, stored: 0, duplicate: count - 300 });
-    expect(await readFile(join(folder, 'a.csv.hylatyt.csv'), 'utf8')).toBe(
-      await readFile(join(folder, 'b.csv.hylatyt.csv'), 'utf8'),
+    expect(await readFile(provider.path('a.csv.hylatyt.csv'), 'utf8')).toBe(
+      await readFile(provider.path('b.csv.hylatyt.csv'), 'utf8'),
     );
   });
 
@@ -181,7 +142,7 @@ describe('palaute report', () => {
     const count = 30_000;
     await write('m.json', mapping);
     await write('a.csv', manyRows('stop-', count));
-    const child = start(to('a.csv'));
+    const child = provider.start(to('a.csv'));
     const end = ended(child);
     await until('it has begun', () => exists('a.csv.palaute.json'));
     child.kill('SIGINT');
@@ -199,21 +160,33 @@ describe('palaute report', () => {
     const first = await palaute(to('a.csv'));
     expect(first.code).toBe(1);
     expect(first.out).toContain('rivi 2, sarake ”NPS”: Luku on asteikon ulkopuolella');
-    const rejects = await readFile(join(folder, 'a.csv.hylatyt.csv'), 'utf8');
+    const rejects = await readFile(provider.path('a.csv.hylatyt.csv'), 'utf8');
     expect(rejects.split('\r\n').slice(0, 2)).toEqual([
       '\ufeffNro;Käyntipäivä;NPS;Avoin;Syy',
       expect.stringMatching(/^mend-0;1\.10\.2025;11;Kiitos;"?NPS: Luku on asteikon ulkopuolella/),
     ]);
-    const mended = join(folder, 'a.csv.hylatyt.csv');
+    const mended = provider.path('a.csv.hylatyt.csv');
     await writeFile(mended, rejects.replaceAll(';11;', ';10;'));
     const second = await palaute(to('a.csv.hylatyt.csv', '--json'));
     expect([second.code, JSON.parse(second.out)]).toEqual([
       0,
       expect.objectContaining({ rows: 2, stored: 2 }),
     ]);
-    expect(
-      (await palaute(['reconcile', '--month', '2025-10', ...to('a.csv.hylatyt.csv').slice(1)])).code,
-    ).toBe(1);
+    const compare = async (...files: readonly string[]) => {
+      const { out } = await palaute([
+        'reconcile',
+        '--month',
+        '2025-10',
+        ...files,
+        ...to('a.csv', '--json').slice(2),
+      ]);
+      return JSON.parse(out) as { faulty: number; days: readonly { sent: number; held: number }[] };
+    };
+    const sum = ({ days }: Awaited<ReturnType<typeof compare>>) =>
+      days.reduce((count, { sent }) => count + sent, 0);
+    const before = await compare('a.csv');
+    expect([before.faulty, sum(before)]).toEqual([2, 8]);
+    expect(sum(await compare('a.csv', 'a.csv.hylatyt.csv'))).toBe(10);
   });
 
   it('gives the collector’s own reason of a row in the person’s language and by the file’s column', async () => {
@@ -244,60 +217,30 @@ describe('palaute report', () => {
     expect(out).toContain(`2025-07-03  ${unitOids[0]}  tiedostossa 1, vastaanottajalla 0`);
   });
 
-  describe('when it cannot be finished', () => {
-    beforeEach(async () => {
-      await write('m.json', mapping);
-      await write('a.csv', manyRows('fail-', 3));
-    });
-    const against = (endpoint: string) => ['report', 'a.csv', '--map', 'm.json', '--endpoint', endpoint];
-
-    it('says that a key is not known, and whom to ask', async () => {
-      const key = collector.keys.provider.replace(/.$/, (last) => (last === 'a' ? 'b' : 'a'));
-      const { code, err } = await palaute(to('a.csv'), { PALAUTE_KEY: key });
-      expect([code, err]).toEqual([
-        3,
-        expect.stringMatching(/ei tunne avainta, tai avain on vanhentunut\. Pyydä uusi/),
-      ]);
-      expect(err).not.toContain(key);
-    });
-
-    it('says that a key may not report', async () => {
-      const { code, err } = await palaute(to('a.csv'), { PALAUTE_KEY: collector.keys.staff });
-      expect([code, err]).toEqual([3, expect.stringMatching(/ei oikeuta tähän/)]);
-    });
-
-    it.each([
-      [200, 'text/html', '<h1>Kirjaudu</h1>'],
-      [404, 'text/html', 'Not found'],
-    ])('says that what answers %i is no collector', async (status, type, body) => {
-      const server = createServer((_request, response) => {
-        response.writeHead(status, { 'content-type': type }).end(body);
-      }).listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-      const { code, err } = await palaute(against(endpoint));
-      server.close();
-      expect([code, err]).toEqual([
-        3,
-        expect.stringContaining(`Osoitteessa ${endpoint} ei vastaa palautteen vastaanottaja`),
-      ]);
-    });
-
-    it('says that nobody answers, and goes on when somebody does', async () => {
-      const endpoint = `http://127.0.0.1:${await freePort()}`;
-      const { code, err } = await palaute(against(endpoint));
-      expect([code, err]).toEqual([3, expect.stringMatching(/ei saada yhteyttä \(ECONNREFUSED\)/)]);
-      expect(err).toContain('Aja sitten sama komento uudelleen');
-      expect((await palaute(to('a.csv'))).code).toBe(0);
-    });
-
-    it('says which file cannot be written when the disk is full', async () => {
-      await symlink('/dev/full', join(folder, 'a.csv.palaute.json.tmp'));
-      const { code, err } = await palaute(to('a.csv'));
-      expect([code, err]).toEqual([
-        3,
-        expect.stringMatching(/Levy on täynnä: tiedostoa a\.csv\.palaute\.json\.tmp ei voi/),
-      ]);
+  it('compares rows without a day of contact by the day on which they arrived', async () => {
+    const { Käyntipäivä: _day, ...columns } = mapping.columns;
+    await write('m.json', { ...mapping, columns });
+    const rows = (...numbers: readonly string[]) =>
+      `Nro;NPS;Avoin\r\n${numbers.map((number) => `${number};9;\r\n`).join('')}`;
+    await write('a.csv', rows('u-1', 'u-2'));
+    const month = new Date().toISOString().slice(0, 7);
+    const compare = async (...more: readonly string[]) =>
+      palaute(['reconcile', '--month', month, ...to('a.csv', ...more).slice(1)]);
+    const before = await compare();
+    expect(before.code).toBe(1);
+    expect(before.out).toContain('2 riviä ilman asiointipäivää ei ole vastaanottajalla');
+    expect((await palaute(to('a.csv'))).code).toBe(0);
+    const after = await compare();
+    expect([after.code, after.out]).toEqual([
+      0,
+      expect.stringContaining('2 rivillä ei ole asiointipäivää: ne verrattiin saapumispäivän mukaan.'),
+    ]);
+    await write('a.csv', rows('u-1', 'u-2', 'u-3'));
+    expect(JSON.parse((await compare('--json')).out)).toMatchObject({
+      exitCode: 1,
+      undated: 3,
+      missing: 1,
+      isSame: false,
     });
   });
 });

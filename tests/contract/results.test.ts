@@ -83,21 +83,28 @@ describe.each(databases)('Results on $name', ({ start }) => {
       [shares.detractors, shares.passives, shares.promoters].map((share) => round(share * 100, 1)),
     ).toEqual([59.8, 11.6, 28.6]);
     expect(nps.mean).toBeCloseTo((113 * 2 + 22 * 7 + 54 * 10) / 189, 10);
+    const { low = 0, high = 0 } = nps.interval ?? {};
+    expect([low, high].map((end) => round(end, 2))).toEqual([-43.25, -18.21]);
   });
 
   it('gives n, distribution, mean and top-box of each item, and no skip is in any of them', async () => {
     const { items } = await read('2020-02');
-    expect(items.find(({ item }) => item === 'access')?.figure).toEqual({
+    const access = items.find(({ item }) => item === 'access')?.figure;
+    expect(access).toMatchObject({
       n: 189,
       distribution: [0, 0, 135, 0, 54],
       mean: (135 * 3 + 54 * 5) / 189,
       topBox: 54 / 189,
     });
+    // Wilson's, of 54 in 189.
+    const { topBoxInterval } = access as { topBoxInterval: { low: number; high: number } };
+    expect([topBoxInterval.low, topBoxInterval.high].map((end) => round(end, 4))).toEqual([0.2261, 0.3539]);
     expect(items.find(({ item }) => item === 'safety')?.figure).toEqual({
       n: 0,
       distribution: [0, 0, 0, 0, 0],
       mean: null,
       topBox: null,
+      topBoxInterval: null,
     });
   });
 

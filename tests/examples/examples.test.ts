@@ -10,13 +10,14 @@ import { bootstrap } from '../../examples/bootstrap/example.ts';
 import { hostile } from '../../examples/hostile/example.ts';
 import { plain } from '../../examples/plain/example.ts';
 import { react } from '../../examples/react/example.ts';
+import { resultsPage } from '../../examples/results-page/example.ts';
 import { strictCsp } from '../../examples/strict-csp/example.ts';
 import { choose, tabTo } from '../journey/keyboard.ts';
 import { readReference, Site } from './visit.ts';
 
 let site: Site;
 beforeAll(async () => {
-  site = await Site.start([plain, strictCsp, react, bootstrap, hostile]);
+  site = await Site.start([plain, strictCsp, react, bootstrap, hostile, resultsPage]);
 });
 afterEach(() => site.leave());
 afterAll(() => site.stop());
@@ -203,6 +204,47 @@ describe('The hostile page', () => {
     await answerByClicks(page, 'palaute-button', ar);
     const reference = await readReference(page, 'palaute-button');
     expect(await site.stored(reference)).toEqual([{ language: 'ar', ...answers }]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('The page of results', () => {
+  it('shows figures and measures of a collector on another origin, under a strict policy', async () => {
+    const { page, complaints } = await site.open('/results-page/');
+    await page.locator('palaute-results .score').waitFor();
+    expect(await page.locator('palaute-results .statements li').count()).toBe(7);
+    expect(await page.locator('palaute-results .chart svg').getAttribute('role')).toBe('img');
+    await page.getByRole('heading', { name: 'Puhelimeen vastataan nopeammin' }).waitFor();
+    const figures = page.locator('palaute-results [part=figures]');
+    expect(await figures.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(
+      'rgb(255, 255, 255)',
+    );
+    await page.getByText('Luvut taulukkona').click();
+    expect(await page.getByRole('row').filter({ hasText: fi.texts.access }).innerText()).toMatch(/210/);
+    expect(complaints).toEqual([]);
+  });
+
+  it.each([
+    [1920, 1080],
+    [1280, 720],
+    [3840, 2160],
+    [1080, 1920],
+  ])('fills an info screen of %d by %d, with nothing beyond it', async (width, height) => {
+    const { page, complaints } = await site.open('/results-page/screen.html');
+    await page.setViewportSize({ width, height });
+    await page.locator('palaute-results .score').waitFor();
+    const screen = page.locator('palaute-results');
+    expect(await screen.evaluate((element) => [element.scrollWidth, element.scrollHeight])).toEqual([
+      width,
+      height,
+    ]);
+    // Capitals of 15 mm are 13 minutes of arc at four metres. A screen of 55 inches is 1218 mm long.
+    const fontSize = await page
+      .locator('palaute-results .wording')
+      .first()
+      .evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
+    const capitalMm = (0.7 * fontSize * 1218) / Math.max(width, height);
+    expect(capitalMm).toBeGreaterThan(15);
     expect(complaints).toEqual([]);
   });
 });

@@ -49,8 +49,8 @@ export class Site {
     const made = await embedded.start();
     const database = await openDatabase(await made.create());
     const port = await freePort();
-    const siteKey = generateKey('site');
-    const app = await createSite({ database, siteKey, port, examples, logLevel: 'silent' });
+    const [siteKey, providerKey] = [generateKey('site'), generateKey('provider')];
+    const app = await createSite({ database, siteKey, providerKey, port, examples, logLevel: 'silent' });
     await app.listen({ port, host: 'localhost' });
     const browser = await chromium.launch({ executablePath: await findBrowser(), args: browserArguments() });
     return new Site(made, database, app, browser, port);

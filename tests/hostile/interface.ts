@@ -29,6 +29,8 @@ export interface Operation {
   readonly responses: ReadonlyMap<number, readonly string[] | undefined>;
   /** Whether its refusals are pages for people. */
   readonly answersPages: boolean;
+  /** Whether its refusals are OData's. */
+  readonly answersOData: boolean;
 }
 
 export interface Interface {
@@ -89,11 +91,15 @@ export async function readInterface(): Promise<Interface> {
       responses: new Map(
         Object.entries(operation.responses).map(([status, { content = {} }]) => [
           Number(status),
-          codesOf(content['application/problem+json']?.schema),
+          codesOf(content['application/problem+json']?.schema) ??
+            odataCodesOf(content['application/json']?.schema),
         ]),
       ),
       answersPages: Object.entries(operation.responses).some(
         ([status, { content = {} }]) => Number(status) >= 400 && 'text/html' in content,
+      ),
+      answersOData: Object.values(operation.responses).some(
+        ({ content = {} }) => odataCodesOf(content['application/json']?.schema) !== undefined,
       ),
     })),
   );
@@ -107,4 +113,12 @@ export async function readInterface(): Promise<Interface> {
 function codesOf(schema: Schema | undefined): string[] | undefined {
   const parts = (schema?.['allOf'] ?? []) as { properties?: { code?: { enum?: string[] } } }[];
   return parts.map((part) => part?.properties?.code?.enum).find((codes) => codes !== undefined);
+}
+
+/** The codes that a schema of an OData error lists. */
+function odataCodesOf(schema: Schema | undefined): string[] | undefined {
+  const { error } = (schema?.['properties'] ?? {}) as {
+    error?: { properties?: { code?: { enum?: string[] } } };
+  };
+  return error?.properties?.code?.enum;
 }

@@ -25,16 +25,22 @@ export function faultsOf(request: HostileRequest, reply: Reply | undefined, abou
   if (inside.test(body) && !type.startsWith('text/html')) faults.push('it tells of the inside');
   if (status < 400) {
     if (operation && !operation.responses.has(status)) faults.push(`${status} is not documented`);
-    if (type.startsWith('application/x-ndjson')) faults.push(...faultsOfLines(body, about));
-    else if (type.includes('json') && body !== '' && !isJson(body)) faults.push('its JSON is broken');
+    const isReport = operation?.method === 'POST' && type.startsWith('application/x-ndjson');
+    if (isReport) faults.push(...faultsOfLines(body, about));
+    else if (type.startsWith('application/x-ndjson')) {
+      if (!body.split('\n').slice(0, -1).every(isJson)) faults.push('a line that is no JSON');
+    } else if (type.includes('json') && body !== '' && !isJson(body)) faults.push('its JSON is broken');
     return faults;
   }
   const isPage = operation?.answersPages && type.startsWith('text/html');
-  if (!isPage && request.method !== 'HEAD') faults.push(...faultsOfProblem(body, type, status, about));
+  const isOData = operation?.answersOData && type.startsWith('application/json');
+  if (isOData) faults.push(...faultsOfODataError(body));
+  else if (!isPage && request.method !== 'HEAD') faults.push(...faultsOfProblem(body, type, status, about));
   if (status === 503 && !(Number(headers.get('retry-after')) > 0)) faults.push('503 without Retry-After');
   const code = isPage || body === '' ? undefined : codeOf(body);
-  if (status >= 500 && !(status === 503 && code !== undefined && notNow.has(code)))
-    faults.push(`a ${status}`);
+  // It is OData's word for what a service knows and does not do.
+  const isMeant = (status === 503 && code !== undefined && notNow.has(code)) || (isOData && status === 501);
+  if (status >= 500 && !isMeant) faults.push(`a ${status}`);
   if (operation && !isReachedByNone(request, code)) {
     const documented = operation.responses.get(status);
     if (!operation.responses.has(status))
@@ -62,8 +68,22 @@ function isJson(text: string): boolean {
   }
 }
 
-const codeOf = (body: string): string | undefined =>
-  isJson(body) ? (JSON.parse(body) as { code?: string } | null)?.code : undefined;
+function codeOf(body: string): string | undefined {
+  if (!isJson(body)) return undefined;
+  const told = JSON.parse(body) as { code?: string; error?: { code?: string } } | null;
+  return told?.code ?? told?.error?.code;
+}
+
+/** OData JSON Format 4.0, §19. */
+function faultsOfODataError(body: string): string[] {
+  if (body === '') return [];
+  const { error } = (isJson(body) ? JSON.parse(body) : {}) as {
+    error?: { code?: unknown; message?: unknown };
+  };
+  return typeof error?.code === 'string' && typeof error.message === 'string' && error.message !== ''
+    ? []
+    : ['an OData error of another shape'];
+}
 
 interface ProblemLike {
   code?: unknown;
@@ -71,11 +91,16 @@ interface ProblemLike {
   errors?: { code?: unknown; pointer?: unknown; title?: unknown }[];
 }
 
-/** Held against `describeProblem` of its own faults: nothing may be missing, and only a challenge may be added. */
+/** What some problems tell beyond their faults. */
+const details = new Set(['challenge', 'example', 'latest', 'suggestions']);
+
+/** Held against `describeProblem` of its own faults: nothing may be missing, and only known details may be added. */
 function faultsOfProblem(body: string, type: string, status: number, { codes }: Interface): string[] {
   if (!type.startsWith('application/problem+json')) return [`${status} as ${type || 'nothing'}`];
   if (!isJson(body)) return ['a problem that is no JSON'];
-  const { challenge: _challenge, ...problem } = JSON.parse(body) as ProblemLike & { challenge?: unknown };
+  const problem = Object.fromEntries(
+    Object.entries(JSON.parse(body) as object).filter(([field]) => !details.has(field)),
+  ) as ProblemLike;
   const { errors = [] } = problem;
   const unknown = [problem, ...errors].filter(({ code }) => typeof code !== 'string' || !codes.has(code));
   if (unknown.length > 0) return ['a code that is not in the closed list'];

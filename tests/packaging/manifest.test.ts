@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import '@palaute/widget/define';
+import '@palaute/widget/measures/define';
+import '@palaute/widget/results/define';
 import { describe, expect, it } from 'vitest';
 import { elementsOf, type Manifest, type Named } from '../../packages/widget/integrations/manifest.ts';
 
@@ -17,6 +19,15 @@ const elements = elementsOf(manifest);
 const sources: Readonly<Record<string, readonly string[]>> = {
   'palaute-form': ['palaute-form.ts'],
   'palaute-button': ['palaute-form.ts', 'palaute-button.ts'],
+  'palaute-results': ['results/palaute-results.ts'],
+  'palaute-measures': ['measures/palaute-measures.ts'],
+};
+
+const ownMethods: Readonly<Record<string, readonly string[]>> = {
+  'palaute-form': ['fetch', 'reset'],
+  'palaute-button': ['close', 'fetch', 'open', 'reset'],
+  'palaute-results': ['fetch', 'reload'],
+  'palaute-measures': ['fetch', 'reload'],
 };
 
 const namesOf = (things: readonly Named[] = []): string[] => things.map(({ name }) => name).toSorted();
@@ -28,8 +39,8 @@ const tagged = (tagName: string, tag: RegExp): string[] =>
     .toSorted();
 
 describe('custom-elements.json', () => {
-  it('holds both elements, and is named by the package', () => {
-    expect(elements.map(({ tagName }) => tagName)).toEqual(['palaute-form', 'palaute-button']);
+  it('holds every element, and is named by the package', () => {
+    expect(elements.map(({ tagName }) => tagName)).toEqual(Object.keys(sources));
     const { customElements: named } = JSON.parse(
       readFileSync(new URL('../../packages/widget/package.json', import.meta.url), 'utf8'),
     ) as { customElements?: string };
@@ -59,8 +70,7 @@ describe('custom-elements.json', () => {
 
       it('has the methods that a page may call, and the element has them', () => {
         const methods = namesOf(element.members.filter(({ kind }) => kind === 'method'));
-        const own = tagName === 'palaute-button' ? ['close', 'open'] : [];
-        expect(methods).toEqual([...own, 'fetch', 'reset'].toSorted());
+        expect(methods).toEqual(ownMethods[tagName]);
         for (const name of methods) expect(defined.prototype).toHaveProperty(name);
       });
 
@@ -85,7 +95,7 @@ describe('The custom data of Visual Studio Code', () => {
     tags: { name: string; description: string; attributes: (Named & { values: Named[] })[] }[];
   };
 
-  it('names the attributes of both elements, and the values of those that have no others', () => {
+  it('names the attributes of every element, and the values of those that have no others', () => {
     expect(tags.map(({ name, attributes }) => [name, namesOf(attributes)])).toEqual(
       elements.map(({ tagName, attributes }) => [tagName, namesOf(attributes)]),
     );

@@ -15,6 +15,9 @@ const scriptTags = {
     if (path.endsWith('/testing/page.ts') && !url.endsWith('?modules') && source.endsWith('/palaute.ts')) {
       return '/packages/widget/dist/palaute.bundle.js';
     }
+    const [, shown] = /\/(results|measures)\/define\.ts$/.exec(source) ?? [];
+    if (shown && path.endsWith('/testing/shown.ts'))
+      return `/packages/widget/dist/palaute-${shown}.bundle.js`;
     return undefined;
   },
 };

@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { exampleTextPack } from '@palaute/schema/texts';
 import { fi } from '@palaute/schema/texts/fi';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startBulkServer } from './testing/bulk-server.ts';
+import { testUnits } from './testing/vendor-files.ts';
 
 const command = fileURLToPath(new URL('../bin.js', import.meta.url));
 
@@ -19,6 +21,47 @@ async function palaute(...args: string[]): Promise<{ code: number; out: string; 
   const [code] = (await once(child, 'close')) as [number];
   return { code, out, err };
 }
+
+describe('palaute report', () => {
+  it('holds less than 200 MB of memory, whatever the file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'palaute-memory-'));
+    const server = await startBulkServer();
+    const constants = {
+      unit: testUnits[0],
+      language: 'fi',
+      collectionChannel: 'paper',
+      textVersion: 'unknown',
+    };
+    const mapping = { palauteMapping: 1, constants, columns: { NPS: 'nps', Avoin: 'open' }, key: ['Nro'] };
+    await writeFile(join(folder, 'm.json'), JSON.stringify(mapping));
+    const rows = Array.from(
+      { length: 50_000 },
+      (_, index) => `${index};${index % 11};Kiitos hyvästä hoidosta\n`,
+    );
+    await writeFile(join(folder, 'a.csv'), `Nro;NPS;Avoin\n${rows.join('')}`);
+    const measure = `process.on('exit', () => console.error('peak', process.resourceUsage().maxRSS))`;
+    const probe = `data:text/javascript,${encodeURIComponent(measure)}`;
+    const args = [
+      'report',
+      join(folder, 'a.csv'),
+      '--map',
+      join(folder, 'm.json'),
+      '--endpoint',
+      server.endpoint,
+    ];
+    const child = spawn(process.execPath, ['--import', probe, command, ...args], {
+      env: { PALAUTE_KEY: 'palaute_provider_x' },
+    });
+    let err = '';
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    child.stdout.resume();
+    const [code] = (await once(child, 'close')) as [number];
+    await server.close();
+    await rm(folder, { recursive: true, force: true });
+    expect([code, server.stored.size]).toEqual([0, 50_000]);
+    expect(Number(/peak (\d+)/.exec(err)?.[1]) / 1024).toBeLessThan(200);
+  });
+});
 
 describe('palaute texts check', () => {
   let folder: string;

@@ -1,4 +1,5 @@
 // The command `palaute` as a process: arguments, the environment, signals and exit codes. What it does is in command/.
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { runCommand, type Terminal } from './command/command.ts';
 
@@ -26,7 +27,9 @@ async function ask(question: string): Promise<string> {
 }
 
 const terminal: Terminal = {
-  out: (text) => void process.stdout.write(text),
+  out: async (text) => {
+    if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+  },
   json: (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
   tell: (text) => void process.stderr.write(text),
   // Back to the line's beginning, and the rest of the old line away: no colours.

@@ -15,6 +15,8 @@ export const auditActions = [
   'quarantine-deleted',
   'exported',
   'imported',
+  'measure-published',
+  'measure-deleted',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

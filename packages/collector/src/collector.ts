@@ -13,6 +13,10 @@ import { ContactSafe } from './contacts/safe.ts';
 import { databaseCode } from './database/errors.ts';
 import type { Database } from './database/open.ts';
 import { addDescriptionRoutes } from './description/routes.ts';
+import { Pace } from './feeds/breath.ts';
+import { addListingRoutes } from './feeds/listing-routes.ts';
+import { addODataRoutes } from './feeds/odata/routes.ts';
+import { addFeedRoutes } from './feeds/routes.ts';
 import { FeedbackQueue } from './feedback/queue.ts';
 import { addFeedbackRoutes } from './feedback/routes.ts';
 import { storeRows } from './feedback/store.ts';
@@ -20,6 +24,7 @@ import { createTake } from './feedback/take.ts';
 import { addFormPostRoute } from './form-post/routes.ts';
 import { addFormRoutes } from './forms/routes.ts';
 import { KeyRing } from './keys.ts';
+import { addMeasureRoutes } from './measures/routes.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { requestId, trust } from './peers.ts';
 import { answerForNode } from './node-answers.ts';
@@ -28,8 +33,10 @@ import { Quarantine } from './quarantine/quarantine.ts';
 import { addQuarantineRoutes } from './quarantine/routes.ts';
 import { addReceiptsRoute } from './receipts/routes.ts';
 import { Registers } from './registers.ts';
+import { FigureReader } from './results/reading.ts';
 import { addResultsRoutes } from './results/routes.ts';
 import type { RetentionDays } from './retention/days.ts';
+import { addSiteRoutes } from './site/routes.ts';
 import { endSlowBodies } from './slow-bodies.ts';
 
 export interface CollectorOptions {
@@ -164,7 +171,16 @@ export function createCollector(options: CollectorOptions): FastifyInstance {
     });
     addReceiptsRoute(api, { db, keys });
     addAggregateRoutes(api, { db, keys, registers, now });
-    addResultsRoutes(api, { db, readDb: database.readDb, keys, metrics });
+    addMeasureRoutes(api, { db, readDb: database.readDb, keys, now });
+    const figures = new FigureReader({ db, readDb: database.readDb, metrics, now });
+    // Before the server waits for what it is still answering.
+    api.addHook('preClose', () => figures.close());
+    addResultsRoutes(api, { figures, keys });
+    const pace = new Pace();
+    addFeedRoutes(api, { figures, keys, now, pace });
+    addListingRoutes(api, { figures, now, publicUrl });
+    void api.register(addODataRoutes, { figures, keys, now, pace, publicUrl });
+    void api.register(addSiteRoutes, { figures, readDb: database.readDb, now, publicUrl });
   });
   return app;
 }

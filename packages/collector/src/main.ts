@@ -10,8 +10,11 @@ import { exportCommand } from './command/export.ts';
 import { importCommand } from './command/import.ts';
 import { keyCommands } from './command/keys.ts';
 import { loadCommand } from './command/load.ts';
+import { measureCommands } from './command/measures.ts';
 import { migrateCommand } from './command/migrate.ts';
 import { recountCommand } from './command/recount.ts';
+import { resultsExplainCommand } from './command/results-explain.ts';
+import { resultsReportCommand } from './command/results-report.ts';
 import { retentionCommands } from './command/retention.ts';
 import { serveCommand } from './command/serve.ts';
 import { databaseCode, isDatabaseAway } from './database/errors.ts';
@@ -23,6 +26,9 @@ const commands: readonly Command[] = [
   migrateCommand,
   contactKeyCommand,
   ...retentionCommands,
+  ...measureCommands,
+  resultsReportCommand,
+  resultsExplainCommand,
   auditCommand,
   exportCommand,
   importCommand,

@@ -1,6 +1,13 @@
 // Every error leaves as problem details in the caller's language; what went wrong inside stays inside.
 import type { Socket } from 'node:net';
-import { describeProblem, type Fault, type ProblemCode, problemLanguage, problems } from '@palaute/schema';
+import {
+  describeProblem,
+  type Fault,
+  type Problem,
+  type ProblemCode,
+  problemLanguage,
+  problems,
+} from '@palaute/schema';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { databaseCode, isDatabaseAway, isWorthRepeating } from './database/errors.ts';
 import { QueueFullError } from './feedback/queue.ts';
@@ -14,24 +21,28 @@ export class Refusal extends Error {
   readonly faults: readonly [Fault, ...Fault[]];
   /** Seconds after which trying again makes sense, where more is known of it than the status says. */
   readonly retryAfterSeconds: number | undefined;
-  /** Work that lets the same request in, of proof-required. */
-  readonly challenge: object | undefined;
+  /** What helps the caller on. */
+  readonly details: ProblemDetails | undefined;
 
-  constructor(faults: readonly [Fault, ...Fault[]], retryAfterSeconds?: number, challenge?: object) {
+  constructor(faults: readonly [Fault, ...Fault[]], retryAfterSeconds?: number, details?: ProblemDetails) {
     super(faults[0].code);
     this.faults = faults;
     this.retryAfterSeconds = retryAfterSeconds;
-    this.challenge = challenge;
+    this.details = details;
   }
 }
 
-export const refusal = (code: ProblemCode, pointer = ''): Refusal => new Refusal([{ code, pointer }]);
+/** What some problems tell beyond their faults. */
+export type ProblemDetails = Pick<Partial<Problem>, 'challenge' | 'example' | 'latest' | 'suggestions'>;
+
+export const refusal = (code: ProblemCode, pointer = '', details?: ProblemDetails): Refusal =>
+  new Refusal([{ code, pointer }], undefined, details);
 
 export function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
   faults: readonly [Fault, ...Fault[]],
-  challenge?: object,
+  details?: ProblemDetails,
 ): FastifyReply {
   const language = problemLanguage(request.headers['accept-language']);
   const problem = describeProblem(faults, language);
@@ -42,7 +53,7 @@ export function sendProblem(
     .header('vary', 'Accept-Language')
     .header('cache-control', 'no-store')
     .type('application/problem+json')
-    .send(JSON.stringify(challenge ? { ...problem, challenge } : problem));
+    .send(JSON.stringify({ ...problem, ...details }));
 }
 
 export function addProblems(app: FastifyInstance): void {
@@ -53,8 +64,8 @@ export function addProblems(app: FastifyInstance): void {
     if (error instanceof Refusal && error.retryAfterSeconds !== undefined) {
       void reply.header('retry-after', error.retryAfterSeconds);
     }
-    const challenge = error instanceof Refusal ? error.challenge : undefined;
-    return sendProblem(request, reply, faultsOf(error, request), challenge);
+    const details = error instanceof Refusal ? error.details : undefined;
+    return sendProblem(request, reply, faultsOf(error, request), details);
   });
 }
 

@@ -1,6 +1,7 @@
 // The figures that the OpenAPI document shows: made up, some withheld.
 import type { Results } from '../src/results.ts';
 import { scoreLikert, scoreNps } from '../src/score.ts';
+import { npsCounts, npsInterval, wilsonInterval } from '../src/statistics/index.ts';
 
 const nps = [3, 5, 8, 12, 21, 33, 53, 82, 248, 185, 263];
 const access = [1, 0, 49, 53, 82];
@@ -22,13 +23,28 @@ export const exampleResults: Results = {
     names: { fi: 'Esimerkin terveysasema', sv: 'Exempelhälsostationen', en: 'Example health centre' },
   },
   feedback: { n: sum(nps) },
-  nps: { n: sum(nps), nps: null, shares: null, mean: null, ...scoreNps(nps), distribution: nps },
+  nps: {
+    n: sum(nps),
+    nps: null,
+    interval: npsInterval(npsCounts(nps)),
+    shares: null,
+    mean: null,
+    ...scoreNps(nps),
+    distribution: nps,
+  },
   items: [
     { item: 'open', kind: 'text', figure: { n: 725 } },
     {
       item: 'access',
       kind: 'likert',
-      figure: { n: sum(access), mean: null, topBox: null, ...scoreLikert(access), distribution: access },
+      figure: {
+        n: sum(access),
+        mean: null,
+        topBox: null,
+        topBoxInterval: wilsonInterval(access[4] ?? 0, sum(access)),
+        ...scoreLikert(access),
+        distribution: access,
+      },
     },
     { item: 'safety', kind: 'likert', figure: { withheld: 'small-group' } },
     { item: 'benefit', kind: 'likert', figure: { withheld: 'small-group' } },
@@ -40,4 +56,5 @@ export const exampleResults: Results = {
     },
   ],
   parts: [],
+  revision: 'hQ6ZJYpGqbh7T2Dr',
 };

@@ -5,7 +5,14 @@ import { bulkResultSchema, receiptsSchema } from '../src/bulk-replies.ts';
 import { feedbackSchema } from '../src/feedback.ts';
 import { formDefinitionSchema } from '../src/form.ts';
 import { formReplySchema } from '../src/form-reply.ts';
-import { organisationsSchema, problemSchema, receiptSchema, resultsSchema } from '../src/replies.ts';
+import { measureInputSchema, measuresSchema } from '../src/measure.ts';
+import {
+  organisationsSchema,
+  problemSchema,
+  receiptSchema,
+  resultsSchema,
+  trendSchema,
+} from '../src/replies.ts';
 import { addFormHints } from './form-hints.ts';
 
 export type JsonSchema = { [keyword: string]: unknown };
@@ -91,11 +98,32 @@ const published = {
     description:
       'The figures of one place in one calendar period. Read them tolerantly: fields may be added.',
   },
+  Trend: {
+    name: 'trend',
+    schema: trendSchema,
+    title: 'Trend',
+    description:
+      'Thirteen months of one place, and which of them are more than chance. Read them tolerantly: fields may be added.',
+  },
   Organisations: {
     name: 'organisations',
     schema: organisationsSchema,
     title: 'Organisations',
     description: 'The places that can be asked about. Read them tolerantly: fields may be added.',
+  },
+  MeasureInput: {
+    name: 'measure-input',
+    schema: measureInputSchema,
+    title: 'Measure to publish',
+    description:
+      'What staff publish of what was changed because of feedback (“you said, we did”). Beyond this schema: a measure has a division, a unit or neither; doneOn stands there when the state is done, and then only; no day of it is before decidedOn; a text has nothing that looks like personal data.',
+  },
+  Measures: {
+    name: 'measures',
+    schema: measuresSchema,
+    title: 'Measures',
+    description:
+      'What an organisation, a division or a unit has changed because of feedback. Read them tolerantly: fields may be added.',
   },
 } as const satisfies Readonly<Record<string, Published>>;
 

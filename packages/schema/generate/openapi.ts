@@ -2,16 +2,18 @@
 // published JSON Schemas, the problems from the closed list; only the routes themselves are written here.
 import { type CollectionChannel, collectionChannelList } from '../src/code-lists/index.ts';
 import type { ProblemCode } from '../src/problem.ts';
-import { exampleResults } from './example-results.ts';
 import { examples } from './examples.ts';
 import { type JsonSchema, jsonSchemaOf, schemaNames } from './json-schemas.ts';
 import { aggregatePaths } from './openapi-aggregates.ts';
 import { bulkPaths } from './openapi-bulk.ts';
 import { descriptionPaths } from './openapi-description.ts';
+import { feedPaths } from './openapi-feeds.ts';
 import { formPaths } from './openapi-forms.ts';
-import { json, noStore, query, recordProblems } from './openapi-parts.ts';
+import { measurePaths } from './openapi-measures.ts';
+import { json, noStore, recordProblems } from './openapi-parts.ts';
 import { problemResponses } from './openapi-problems.ts';
 import { quarantinePaths } from './openapi-quarantine.ts';
+import { resultsPaths } from './openapi-results.ts';
 
 const receipt = (status: 'stored' | 'duplicate' | 'quarantined') => ({
   example: { id: examples.web.id, status, receivedOn: '2026-11-22', reference: '0C7D1A52' },
@@ -116,82 +118,9 @@ const paths = {
   ...formPaths,
   ...aggregatePaths,
   ...quarantinePaths,
-  '/v1/results': {
-    get: {
-      operationId: 'getResults',
-      tags: ['results'],
-      summary: 'Figures of one place in one period',
-      description:
-        'Public without a key: figures of fewer than 10 are withheld, and those that would give them away. With a staff key of the organisation 5 are enough; with a raw key every figure shows. At most one of division and unit; no other parameter is taken.',
-      security: [{}, { key: [] }],
-      parameters: [
-        query('organisation', 'OID of the organisation', {}, '1.2.246.10.32213078.10.0', true),
-        query(
-          'period',
-          'Month 2026-04, quarter 2026-Q2, third of a year 2026-T1 or year 2026; there is no other slice',
-          { pattern: '^(?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2]|Q[1-4]|T[1-3]))?$' },
-          '2026-T3',
-          true,
-        ),
-        query('division', 'Slug of a division', {}, 'health-care'),
-        query('unit', 'OID of a service unit', {}, '1.2.246.10.32213078.10.99001'),
-      ],
-      responses: {
-        200: {
-          description: 'The figures.',
-          headers: {
-            'Cache-Control': {
-              description: 'public, no-cache; with a key that shows more: private, no-store',
-              schema: { type: 'string' },
-            },
-            Vary: { description: 'Authorization', schema: { type: 'string' } },
-          },
-          content: json('Results', { example: exampleResults }),
-        },
-        ...problemResponses([
-          'bad-query',
-          'malformed-request',
-          'unknown-key',
-          'not-found',
-          'internal-error',
-          'database-unavailable',
-          'figures-unavailable',
-        ]),
-      },
-    },
-  },
-  '/v1/organisations': {
-    get: {
-      operationId: 'getOrganisations',
-      tags: ['results'],
-      summary: 'The places that can be asked about',
-      security: [],
-      responses: {
-        200: {
-          description: 'Organisations with their divisions and service units.',
-          headers: {
-            'Cache-Control': { description: 'public, max-age=60', schema: { type: 'string' } },
-          },
-          content: json('Organisations', {
-            example: [
-              {
-                id: '1.2.246.10.32213078.10.0',
-                names: { fi: 'Kanta-Hämeen hyvinvointialue' },
-                divisions: [
-                  {
-                    id: 'health-care',
-                    names: { fi: 'Terveydenhuollon toimiala' },
-                    units: [{ id: '1.2.246.10.32213078.10.99001', names: { fi: 'Esimerkin terveysasema' } }],
-                  },
-                ],
-              },
-            ],
-          }),
-        },
-        ...problemResponses(['internal-error', 'database-unavailable', 'figures-unavailable']),
-      },
-    },
-  },
+  ...measurePaths,
+  ...resultsPaths,
+  ...feedPaths,
   ...descriptionPaths,
   '/livez': {
     get: {
@@ -251,6 +180,7 @@ export const openApi = (version: string): JsonSchema => ({
     { name: 'forms', description: 'What a page asks, and giving feedback from a page without a program' },
     { name: 'results', description: 'Reading figures' },
     { name: 'quarantine', description: 'Feedback that is set apart, for staff' },
+    { name: 'measures', description: 'What was changed because of feedback' },
     { name: 'health', description: 'For whoever runs a collector' },
   ],
   paths,
@@ -261,7 +191,7 @@ export const openApi = (version: string): JsonSchema => ({
       key: {
         type: 'http',
         scheme: 'bearer',
-        description: 'A site, provider, staff or raw key: Authorization: Bearer palaute_provider_…',
+        description: 'A site, provider, staff, measures or raw key: Authorization: Bearer palaute_provider_…',
       },
     },
   },

@@ -31,6 +31,7 @@ export class DisclosureAudit {
   readonly #proofs = new Map<number, Map<number, number>>();
   /** Cell → the threads that shift it. */
   readonly #shifters: Set<number>[];
+  #objector: number | undefined;
 
   /**
    * @param counts how many answered in each cell, all above zero; nothing shows yet
@@ -56,14 +57,21 @@ export class DisclosureAudit {
     });
   }
 
+  /** The small cell that the last refusal protects; there may be more. */
+  get objector(): number | undefined {
+    return this.#objector;
+  }
+
   /** Shows how many gave each answer in some cells together, unless that would tell a small group apart; says whether. */
   show(cells: readonly number[]): boolean {
+    this.#objector = undefined;
     const replaced = this.#moves.pin(cells);
     const renewals: (() => void)[] = [];
     for (const [small, changes] of this.#changes(cells)) {
       const renew = this.#mend(small, changes, replaced) ?? this.#renew(small);
       if (!renew) {
         this.#moves.restore(replaced);
+        this.#objector = small;
         return false;
       }
       renewals.push(renew);

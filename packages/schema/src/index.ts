@@ -31,6 +31,19 @@ export {
 export { type Choice, type FormItem, type FormReply, formReplySchema, type LocalText } from './form-reply.ts';
 export * from './instrument.ts';
 export { keyName, type KeyName, keyNamespaceName, oidNamespace } from './key-name.ts';
+export {
+  type Measure,
+  type MeasureInput,
+  measureInputSchema,
+  measureLimits,
+  type Measures,
+  measuresLimit,
+  type MeasureState,
+  measuresSchema,
+  measureStates,
+  readMeasure,
+  type ReadMeasure,
+} from './measure.ts';
 export { type NationalRule, nationalRules } from './national-rules.ts';
 export {
   describeProblem,
@@ -43,7 +56,7 @@ export {
   problemLanguages,
   problems,
 } from './problem.ts';
-export { organisationsSchema, problemSchema, receiptSchema, resultsSchema } from './replies.ts';
+export { organisationsSchema, problemSchema, receiptSchema, resultsSchema, trendSchema } from './replies.ts';
 export * from './results.ts';
 export * from './rules.ts';
 export type { InstrumentTextId, PartialTextPack, TextPack } from './texts/text-pack.ts';

@@ -237,6 +237,12 @@ export const problems = {
     'Den här mottagaren tar inte emot kontaktuppgifter.',
     'This collector does not take contact details.',
   ),
+  'personal-data': text(
+    422,
+    'Julkaistavassa tekstissä on henkilötiedolta näyttävä kohta.',
+    'Texten som ska publiceras innehåller något som ser ut som en personuppgift.',
+    'The text to be published has something that looks like personal data.',
+  ),
   'proof-required': text(
     429,
     'Palvelu on ruuhkainen. Lähetä pyyntö uudelleen laskutehtävän ratkaisun kanssa.',

@@ -20,14 +20,14 @@ const count = z.int().min(0).meta({ maximum: undefined });
 const share = z.number().min(0).max(1);
 const day = z.string().meta({ format: 'date' });
 
-const names = z
+export const names = z
   .looseObject({ fi: text, sv: text.exactOptional(), en: text.exactOptional() })
   .meta({ id: 'Names', description: 'A name in the languages it has; Finnish always' });
 
 /** A name in the languages it has; Finnish always. */
 export type Names = Known<z.infer<typeof names>>;
 
-const place = z
+export const place = z
   .looseObject({
     kind: z.enum(['organisation', 'division', 'unit']),
     id: text.meta({ description: 'OID of an organisation or a unit, slug of a division' }),
@@ -41,6 +41,8 @@ const place = z
 /** Organisation, division (toimiala) or service unit (palvelupiste). */
 export type Place = Known<z.infer<typeof place>>;
 
+const interval = z.looseObject({ low: z.number(), high: z.number() });
+
 const withheldReason: WithheldReason = 'small-group';
 
 const withheld = z.looseObject({ withheld: z.literal(withheldReason) }).meta({
@@ -52,6 +54,11 @@ const withheld = z.looseObject({ withheld: z.literal(withheldReason) }).meta({
 /** Stands where a figure would: why it does not show. */
 export type Withheld = Known<z.infer<typeof withheld>>;
 
+const skipped = count.exactOptional().meta({
+  description:
+    'How many were asked and gave no answer. For staff only, and where every month of every unit in it shows: else it would bound what is hidden',
+});
+
 const npsFigure = z
   .looseObject({
     n: count,
@@ -62,6 +69,11 @@ const npsFigure = z
       .meta({ description: 'Of those who gave 9–10, 7–8 and 0–6; null when n is 0' }),
     mean: z.number().min(0).max(10).nullable().meta({ description: 'Null when n is 0' }),
     distribution: z.array(count).length(11).meta({ description: 'How many gave 0, 1, … 10' }),
+    interval: interval.nullable().exactOptional().meta({
+      description:
+        'Where the score lies with 95 % confidence, −100…100 (adjusted Wald); null when n is 0. A target is met when `low` is over it',
+    }),
+    skipped,
   })
   .meta({ id: 'NpsFigure' });
 
@@ -74,6 +86,10 @@ const likertFigure = z
     distribution: z.array(count).length(5).meta({ description: 'How many gave 1, 2, … 5' }),
     mean: z.number().min(1).max(5).nullable().meta({ description: 'Null when n is 0' }),
     topBox: share.nullable().meta({ description: 'Share of 5, “täysin samaa mieltä”; null when n is 0' }),
+    topBoxInterval: interval.nullable().exactOptional().meta({
+      description: 'Where that share lies with 95 % confidence, 0…1 (Wilson); null when n is 0',
+    }),
+    skipped,
   })
   .meta({ id: 'LikertFigure' });
 
@@ -86,6 +102,7 @@ const choiceFigure = z
     counts: z
       .record(z.string(), count)
       .meta({ description: 'How many gave each: by true and false, or by the id of the option' }),
+    skipped,
   })
   .meta({
     id: 'ChoiceFigure',
@@ -95,7 +112,7 @@ const choiceFigure = z
 /** A yes or no, or a choice of one or several: how many gave each. Of several, the sum may be more than `n`. */
 export type ChoiceFigure = Known<z.infer<typeof choiceFigure>>;
 
-const textFigure = z.looseObject({ n: count }).meta({
+const textFigure = z.looseObject({ n: count, skipped }).meta({
   id: 'TextFigure',
   description: 'How many answered in their own words; the words themselves are never a public figure',
 });
@@ -165,20 +182,64 @@ const figures = z.looseObject(figureShape).meta({ id: 'Figures' });
 /** The figures of one place in one calendar period. */
 export type Figures = Known<z.infer<typeof figures>>;
 
+const revision = text.exactOptional().meta({
+  description:
+    'Names what shows: the same revision is the same answer. The address with `&revision=` cites it, and is 404 once it is another; it is also the ETag',
+});
+
+const audience = z.enum(['public', 'staff', 'raw']).meta({ description: 'Who the figures are for' });
+const threshold = count.meta({ description: 'Smallest group that shows; 0 shows everything' });
+
 const results = z.looseObject({
   organisation: place,
   period: z.looseObject({ id: text, from: day, to: day }),
-  audience: z.enum(['public', 'staff', 'raw']).meta({ description: 'Who the figures are for' }),
-  threshold: count.meta({ description: 'Smallest group that shows; 0 shows everything' }),
+  audience,
+  threshold,
   ...figureShape,
   parts: z.array(figures).meta({
     description: 'The place’s own parts: the divisions of an organisation, the units of a division',
   }),
+  revision,
 });
 
 /** What `GET /v1/results` answers. */
 export type Results = Known<z.infer<typeof results>>;
 export const resultsSchema: z.ZodType<Results> = results;
+
+const trend = z.looseObject({
+  organisation: place,
+  place,
+  audience,
+  threshold,
+  until: text.meta({ description: 'The last of the months' }),
+  months: z
+    .array(
+      z.looseObject({
+        period: text,
+        nps: z.union([withheld, npsFigure]),
+        limits: interval.nullable().meta({
+          description: 'Where the score of that many answers lies by chance alone; null where there is none',
+        }),
+        isSignal: z
+          .boolean()
+          .nullable()
+          .meta({ description: 'Whether it is outside: more than chance, so look for a cause' }),
+      }),
+    )
+    .length(13)
+    .meta({ description: 'In order. What is withheld is in no limit' }),
+  centre: z
+    .number()
+    .min(-100)
+    .max(100)
+    .nullable()
+    .meta({ description: 'Score of the months that show, together; null when none does' }),
+  revision,
+});
+
+/** What `GET /v1/results/trend` answers: thirteen months, and which of them are more than chance. */
+export type Trend = Known<z.infer<typeof trend>>;
+export const trendSchema: z.ZodType<Trend> = trend;
 
 const namedPlace = { id: text, names };
 
@@ -236,6 +297,15 @@ const problem = z.looseObject({
   challenge: z.looseObject({}).exactOptional().meta({
     description:
       'With proof-required: a computation in the format of altcha 2 (PBKDF2/SHA-256). The same request with its solution in the header palaute-proof, as base64 of the JSON {challenge, solution}, is taken',
+  }),
+  suggestions: z
+    .array(z.looseObject(namedPlace))
+    .max(5)
+    .exactOptional()
+    .meta({ description: 'With not-found of a place: places that are named alike' }),
+  example: text.exactOptional().meta({ description: 'With bad-query: what would be right there' }),
+  latest: z.looseObject({ revision: text, href: text }).exactOptional().meta({
+    description: 'With not-found of a revision: the one that holds now, and where',
   }),
 });
 

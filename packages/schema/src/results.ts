@@ -14,6 +14,7 @@ export type {
   Receipt,
   Results,
   TextFigure,
+  Trend,
   Withheld,
 } from './replies.ts';
 

@@ -29,6 +29,8 @@ export interface CellKnowledge {
   readonly answersIn?: (cell: string) => ReadonlyMap<string, number> | undefined;
   /** Whether a cell may show as far as others are concerned. @default all may */
   readonly mayShow?: (cell: string) => boolean;
+  /** Hears of each cell that is withheld though it is not small, and of one small cell that it would give away. */
+  readonly onProtecting?: (cell: string, small: string) => void;
 }
 
 /**
@@ -49,7 +51,7 @@ export function withhold(
   counts: ReadonlyMap<string, number>,
   sums: readonly Sum[],
   threshold: number,
-  { rank = () => 0, answersIn = () => undefined, mayShow = () => true }: CellKnowledge = {},
+  { rank = () => 0, answersIn = () => undefined, mayShow = () => true, onProtecting }: CellKnowledge = {},
 ): Set<string> {
   const hidden = new Set<string>();
   if (threshold === 0) return hidden;
@@ -76,7 +78,10 @@ export function withhold(
         (a.cell < b.cell ? -1 : 1),
     );
   for (const { cell, consistsOf } of candidates) {
-    if (!audit.show(consistsOf)) hidden.add(cell);
+    if (audit.show(consistsOf)) continue;
+    hidden.add(cell);
+    const small = smallest[audit.objector ?? -1];
+    if (small !== undefined) onProtecting?.(cell, small);
   }
   return hidden;
 }

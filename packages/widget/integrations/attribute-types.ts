@@ -1,16 +1,23 @@
 import { elementsOf, type Manifest } from './manifest.ts';
 
+/** Each interface, and the element that it is read off. */
+const interfaces = {
+  PalauteAttributes: ['palaute-form', 'Attributes of `<palaute-form>` and `<palaute-button>`.'],
+  PalauteResultsAttributes: ['palaute-results', 'Attributes of `<palaute-results>`.'],
+  PalauteMeasuresAttributes: ['palaute-measures', 'Attributes of `<palaute-measures>`.'],
+} as const;
+
 /** The declaration file of the attributes, which those of the frameworks build on. */
 export function attributeTypes(manifest: Manifest): string {
-  const [form] = elementsOf(manifest);
-  const lines = (form?.attributes ?? []).flatMap(({ name, description, type }) => [
-    `  /** ${description ?? ''} */`,
-    // `undefined` too, as whoever binds a value that is not there yet needs it.
-    `  '${name}'?: ${type?.text ?? 'string'} | undefined;`,
-  ]);
-  return `/** Attributes of \`<palaute-form>\` and \`<palaute-button>\`. */
-export interface PalauteAttributes {
-${lines.join('\n')}
-}
-`;
+  return Object.entries(interfaces)
+    .map(([name, [tagName, description]]) => {
+      const element = elementsOf(manifest).find((each) => each.tagName === tagName);
+      const lines = (element?.attributes ?? []).flatMap((attribute) => [
+        `  /** ${attribute.description ?? ''} */`,
+        // `undefined` too, as whoever binds a value that is not there yet needs it.
+        `  '${attribute.name}'?: ${attribute.type?.text ?? 'string'} | undefined;`,
+      ]);
+      return `/** ${description} */\nexport interface ${name} {\n${lines.join('\n')}\n}\n`;
+    })
+    .join('\n');
 }

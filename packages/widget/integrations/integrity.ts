@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** Names the files that pages load by tag; a style sheet can be held to its hash as a script can. */
 const isServed = (file: string): boolean =>
-  /^palaute\.bundle\.js$|^browser[\\/].+\.js$|^themes[\\/].+\.css$/.test(file);
+  /^palaute[\w-]*\.bundle\.js$|^browser[\\/].+\.js$|^themes[\\/].+\.css$/.test(file);
 
 /**
  * The value of `integrity` (Subresource Integrity) for each file that a page may load by tag.

@@ -53,50 +53,80 @@ export interface Manifest {
 }
 
 const folder = fileURLToPath(new URL('../', import.meta.url));
-const sources = ['src/palaute-form.ts', 'src/palaute-button.ts'];
+/** Bases of elements, which are none themselves. */
+const bases = ['src/published/published-element.ts'];
 
-/** Entries of the package, as pages import them. */
-const classes = 'dist/index.js';
-const registration = 'dist/define.js';
+/** The elements' sources by the entries of the package that pages import: the classes, and what registers them. */
+const entries: readonly {
+  readonly sources: readonly string[];
+  readonly classes: string;
+  readonly registration: string;
+}[] = [
+  {
+    sources: ['src/palaute-form.ts', 'src/palaute-button.ts'],
+    classes: 'dist/index.js',
+    registration: 'dist/define.js',
+  },
+  {
+    sources: ['src/results/palaute-results.ts'],
+    classes: 'dist/results/index.js',
+    registration: 'dist/results/define.js',
+  },
+  {
+    sources: ['src/measures/palaute-measures.ts'],
+    classes: 'dist/measures/index.js',
+    registration: 'dist/measures/define.js',
+  },
+];
 
-/** Both elements as they are published: public members only, at the package's own entries. */
+/** The elements as they are published: public members only, at the package's own entries. */
 export async function readManifest(): Promise<Manifest> {
   // Without its Lit plugin, which would make attributes of private state and put the fields' types over the attributes'.
   const config = ['--config', 'integrations/analyzer.config.js'];
-  const argv = ['analyze', '--quiet', ...config, '--globs', ...sources];
+  const globs = [...entries.flatMap(({ sources }) => sources), ...bases];
+  const argv = ['analyze', '--quiet', ...config, '--globs', ...globs];
   const { modules } = (await cli({ argv, cwd: folder, noWrite: true })) as Manifest;
-  const declarations = modules.flatMap((module) => module.declarations).map(publish);
+  const declarationsOf = (sources: readonly string[]) =>
+    sources.flatMap((source) => modules.find(({ path }) => path === source)?.declarations ?? []);
   return {
     schemaVersion: '1.0.0',
     readme: 'README.md',
-    modules: [
-      {
-        kind: 'javascript-module',
-        path: classes,
-        declarations,
-        exports: declarations.map(({ name }) => ({
-          kind: 'js',
-          name,
-          declaration: { name, module: classes },
-        })),
-      },
-      {
-        kind: 'javascript-module',
-        path: registration,
-        declarations: [],
-        exports: declarations.map(({ name, tagName }) => ({
-          kind: 'custom-element-definition',
-          name: tagName,
-          declaration: { name, module: classes },
-        })),
-      },
-    ],
+    modules: entries.flatMap(({ sources, classes, registration }) => {
+      const declarations = declarationsOf(sources)
+        .filter(({ customElement }) => customElement)
+        .map(publish);
+      return [
+        {
+          kind: 'javascript-module' as const,
+          path: classes,
+          declarations,
+          exports: declarations.map(({ name }) => ({
+            kind: 'js',
+            name,
+            declaration: { name, module: classes },
+          })),
+        },
+        {
+          kind: 'javascript-module' as const,
+          path: registration,
+          declarations: [],
+          exports: declarations.map(({ name, tagName }) => ({
+            kind: 'custom-element-definition',
+            name: tagName,
+            declaration: { name, module: classes },
+          })),
+        },
+      ];
+    }),
   };
 }
 
 /** The elements of a manifest. */
 export const elementsOf = ({ modules }: Manifest): readonly ElementDeclaration[] =>
   modules.flatMap(({ declarations }) => declarations);
+
+/** The analyzer leaves out what an element has none of. */
+const noneOfAny: Partial<ElementDeclaration> = { events: [], slots: [], cssParts: [], cssProperties: [] };
 
 function publish(element: ElementDeclaration): ElementDeclaration {
   const members = element.members.filter(
@@ -108,6 +138,7 @@ function publish(element: ElementDeclaration): ElementDeclaration {
     return members.some(({ name }) => name === fieldName) ? { ...attribute, fieldName } : attribute;
   });
   const published = {
+    ...noneOfAny,
     ...element,
     attributes,
     members: members.map((member) => {

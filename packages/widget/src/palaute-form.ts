@@ -6,8 +6,9 @@ import type { Delivery } from './delivery.ts';
 import { announce, type FailureCode } from './events.ts';
 import { type FormState, untouched } from './form-state.ts';
 import { formView, itemOf, readForm } from './form-view.ts';
-import { NearestLanguage } from './language.ts';
+import { localeFor } from './language.ts';
 import type { Locale } from './messages.ts';
+import { NearestLanguage } from './nearest-language.ts';
 import { scaleStyles } from './scale-styles.ts';
 import { type ReadSettings, readSettings, warnDeveloper } from './settings.ts';
 import { styles } from './styles.ts';
@@ -236,7 +237,7 @@ export class PalauteForm extends LitElement {
   }
 
   protected get locale(): Locale {
-    return this.#language.locale;
+    return localeFor(this.#language.tag);
   }
 
   /** Whether anything is written that closing would hide. */

@@ -4,6 +4,9 @@
 /** The widget's colours, by the public custom property that sets each: `--palaute-` and the role. */
 export const colorRoles = ['accent', 'on-accent', 'text', 'muted', 'surface', 'border', 'error'] as const;
 
+/** What a preset gives its values to. */
+export const elements = ['palaute-form', 'palaute-button', 'palaute-results', 'palaute-measures'] as const;
+
 export type ColorRole = (typeof colorRoles)[number];
 
 /** A colour of a design system, under the name that the system gives it. */
@@ -55,7 +58,7 @@ const declaration = (role: ColorRole, value: string, from: string): string =>
 
 const rule = (declarations: readonly string[], indent = ''): string =>
   [
-    `${indent}:is(palaute-form, palaute-button) {`,
+    `${indent}:is(${elements.join(', ')}) {`,
     ...declarations.map((line) => `${indent}  ${line}`),
     `${indent}}`,
   ].join('\n');

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
+import { publishedStyles } from '../src/published/published-styles.ts';
 import { styles } from '../src/styles.ts';
-import { colorsOfPreset, defaultColors } from './colors-of-css.ts';
+import { colorsOfPreset, defaultColors, defaultsOf } from './colors-of-css.ts';
 import { contrast, controlPairs, faintPairs, parseColor, textPairs } from './contrast.ts';
-import { type ColorToken, cssOf } from './theme.ts';
+import { type ColorToken, cssOf, elements } from './theme.ts';
 import { themeCss, themes } from './themes.ts';
 
 const { resolve } = createRequire(import.meta.url);
@@ -91,10 +92,10 @@ describe.each(['suomifi', 'hds'] as const)('the style sheet of %s', (name) => {
     expect(new Set(set)).toEqual(new Set(documented));
   });
 
-  it('speaks of the two elements only', () => {
+  it('speaks of the widget’s elements only', () => {
     const selectors = [...code.matchAll(/([^{};]+)\{/g)].map(([, selector]) => selector?.trim());
     expect(new Set(selectors)).toEqual(
-      new Set([':is(palaute-form, palaute-button)', '@supports (color: light-dark(red, red))']),
+      new Set([`:is(${elements.join(', ')})`, '@supports (color: light-dark(red, red))']),
     );
   });
 
@@ -125,4 +126,11 @@ describe.each(schemes)('the widget without a preset, in %s', (scheme) => {
   it('has 3:1 for borders of controls, focus and what is chosen', () => {
     expect(faintPairs(colors, controlPairs, 3)).toEqual([]);
   });
+});
+
+it('what shows results and measures has the colours of the form', () => {
+  const declared = (sheet: string) => [...defaultsOf(sheet)].map(([, name, value]) => `${name}: ${value}`);
+  const shown = declared(publishedStyles.cssText);
+  expect(shown.length).toBeGreaterThan(12);
+  expect(declared(styles.cssText)).toEqual(expect.arrayContaining(shown));
 });

@@ -1,5 +1,7 @@
 // Angular does not check the attributes of a custom element; its component's own code is typed by the DOM.
 import '@palaute/widget/define';
+import '@palaute/widget/measures/define';
+import '@palaute/widget/results/define';
 
 export function watch(host: HTMLElement, tell: (reference: string) => void): void {
   host.querySelector('palaute-form')?.addEventListener('palaute-sent', ({ detail }) => {
@@ -15,4 +17,8 @@ export function watch(host: HTMLElement, tell: (reference: string) => void): voi
   form.endpoint = 5;
   // @ts-expect-error: no such detail
   form.addEventListener('palaute-failed', ({ detail }) => tell(detail.reason));
+  void host.querySelector('palaute-results')?.reload();
+  void host.querySelector('palaute-measures')?.reload();
+  // @ts-expect-error: figures are read, not sent
+  host.querySelector('palaute-results')?.reset();
 }

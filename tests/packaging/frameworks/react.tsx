@@ -20,6 +20,15 @@ export function Feedback({ onSent }: { readonly onSent: (reference: string) => v
       >
         <h2 slot="heading">Palaute</h2>
       </palaute-form>
+      <palaute-results
+        endpoint=""
+        organisation="1.2"
+        period="2026-T1"
+        mode="screen"
+        refresh="5"
+        theme="dark"
+      />
+      <palaute-measures endpoint="" organisation="1.2" unit={undefined} lang="sv" />
       <palaute-button ref={button} endpoint="" onpalaute-open={() => button.current?.close()} />
     </>
   );
@@ -33,6 +42,10 @@ export const faults: ReactNode = (
     <palaute-form endpoint={5} />
     {/* @ts-expect-error: no such attribute */}
     <palaute-form sitekey="palaute_site_1" />
+    {/* @ts-expect-error: no such mode */}
+    <palaute-results mode="wall" />
+    {/* @ts-expect-error: measures are of no period */}
+    <palaute-measures period="2026" />
     {/* @ts-expect-error: no such detail */}
     <palaute-button onpalaute-sent={({ detail }) => detail.answer} />
   </>

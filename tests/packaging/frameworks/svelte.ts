@@ -4,6 +4,8 @@ import type { SvelteHTMLElements } from 'svelte/elements';
 
 type Form = SvelteHTMLElements['palaute-form'];
 type Button = SvelteHTMLElements['palaute-button'];
+type Results = SvelteHTMLElements['palaute-results'];
+type Measures = SvelteHTMLElements['palaute-measures'];
 
 export const form: Form = {
   class: 'feedback',
@@ -24,3 +26,10 @@ export const wrongAddress: Form = { endpoint: 5 };
 export const unknownAttribute: Form = { sitekey: 'palaute_site_1' };
 // @ts-expect-error: no such detail
 export const wrongDetail: Button = { 'onpalaute-sent': ({ detail }) => detail.answer };
+
+export const results: Results = { endpoint: '', organisation: '1.2', period: '2026-T1', mode: 'screen' };
+export const measures: Measures = { endpoint: '', organisation: '1.2', theme: 'dark' };
+// @ts-expect-error: no such mode
+export const wrongMode: Results = { mode: 'wall' };
+// @ts-expect-error: measures are of no period
+export const wrongPeriod: Measures = { period: '2026' };

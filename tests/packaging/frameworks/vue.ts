@@ -4,6 +4,8 @@ import type { GlobalComponents } from 'vue';
 
 type Form = InstanceType<GlobalComponents['palaute-form']>['$props'];
 type Button = InstanceType<GlobalComponents['palaute-button']>['$props'];
+type Results = InstanceType<GlobalComponents['palaute-results']>['$props'];
+type Measures = InstanceType<GlobalComponents['palaute-measures']>['$props'];
 
 export const form: Form = {
   class: 'feedback',
@@ -24,3 +26,10 @@ export const wrongAddress: Form = { endpoint: 5 };
 export const unknownAttribute: Form = { sitekey: 'palaute_site_1' };
 // @ts-expect-error: no such detail
 export const wrongDetail: Button = { onPalauteSent: ({ detail }) => detail.answer };
+
+export const results: Results = { endpoint: '', organisation: '1.2', period: '2026-T1', mode: 'screen' };
+export const measures: Measures = { endpoint: '', organisation: '1.2', theme: 'dark' };
+// @ts-expect-error: no such mode
+export const wrongMode: Results = { mode: 'wall' };
+// @ts-expect-error: measures are of no period
+export const wrongPeriod: Measures = { period: '2026' };

@@ -14,10 +14,23 @@ export interface Input extends OpenedFile {
 /** How many rows are looked at for personal data before any is sent. */
 const sampleRows = 500;
 
-/** @throws UsageError, FileError */
-export async function openInput({ positionals, values, messages: say }: Typed): Promise<Input> {
-  const [, file, ...more] = positionals;
-  if (file === undefined || more.length > 0) throw new UsageError(say.usage.fileMissing);
+/** Opens the one file that was named. @throws UsageError, FileError */
+export async function openInput(typed: Typed): Promise<Input> {
+  const [, file, ...more] = typed.positionals;
+  if (file === undefined || more.length > 0) throw new UsageError(typed.messages.usage.fileMissing);
+  return openWithMapping(file, typed);
+}
+
+/** Opens every file that was named, with one mapping for all. @throws UsageError, FileError */
+export async function openInputs(typed: Typed): Promise<Input[]> {
+  const [, ...files] = typed.positionals;
+  if (files.length === 0) throw new UsageError(typed.messages.usage.fileMissing);
+  const inputs: Input[] = [];
+  for (const file of files) inputs.push(await openWithMapping(file, typed));
+  return inputs;
+}
+
+async function openWithMapping(file: string, { values, messages: say }: Typed): Promise<Input> {
   const opened = await openFile(file, values.sheet);
   const { table } = opened;
   if (table.kind === 'ndjson') {

@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Folder, makeFolder } from '../testing/run-in-folder.ts';
 import { testUnits, vendorFiles } from '../testing/vendor-files.ts';
@@ -19,7 +20,7 @@ describe('palaute map', () => {
 
   const propose = async (content: string | Buffer): Promise<Proposed> => {
     const { out } = await folder.run(['map', await folder.write('a.csv', content), '--json']);
-    return JSON.parse(out) as Proposed;
+    return (JSON.parse(out) as { mapping: Proposed }).mapping;
   };
 
   it('knows official texts in Finnish, Swedish and English, whatever stands around them', async () => {
@@ -54,6 +55,39 @@ describe('palaute map', () => {
   it('leaves out what looks like personal data, and never makes a key of it', async () => {
     const { ignore, columns } = await propose('Nimi;Viite;ID\nMaija;131052-308T;1\nMatti;131052-308T;2\n');
     expect([ignore, columns]).toEqual([['Nimi', 'Viite'], {}]);
+  });
+
+  it('takes with numbers that begin at one, as those of every survey do, when it was answered', async () => {
+    const rows = (first: number) => `${first};1.10.2026 8.00;9\n${first + 1};1.10.2026 8.05;7\n`;
+    const header = 'Vastaajan numero;Vastausaika;NPS\n';
+    expect((await propose(header + rows(1))).key).toEqual(['Vastaajan numero', 'Vastausaika']);
+    expect((await propose(header + rows(1001))).key).toEqual(['Vastaajan numero']);
+  });
+
+  it('writes the proposal to a new file, and never over one that is there', async () => {
+    const file = await folder.write('a.csv', 'Nro;NPS\n1001;9\n');
+    const target = folder.path(`new-${Date.now()}.json`);
+    const first = await folder.run(['map', file, '--output', target]);
+    expect([first.out, JSON.parse(await readFile(target, 'utf8'))]).toEqual([
+      '',
+      expect.objectContaining({ columns: { NPS: 'nps' }, key: ['Nro'] }),
+    ]);
+    await writeFile(target, 'worked on');
+    const second = await folder.run(['map', file, '--output', target]);
+    expect([second.code, second.err]).toEqual([2, expect.stringContaining('on jo olemassa')]);
+    expect(await readFile(target, 'utf8')).toBe('worked on');
+  });
+
+  it('reads a mapping that Windows saved in UTF-16', async () => {
+    const mapping = {
+      palauteMapping: 1,
+      constants: { unit: testUnits[0], language: 'fi', collectionChannel: 'paper', textVersion: 'unknown' },
+      columns: { Päivä: 'contactOn', NPS: 'nps' },
+      key: ['Nro'],
+    };
+    const map = await folder.write('m.json', Buffer.from(`\ufeff${JSON.stringify(mapping)}`, 'utf16le'));
+    const file = await folder.write('a.csv', 'Nro;Päivä;NPS\n1001;1.10.2026;9\n');
+    expect((await folder.run(['check', file, '--map', map])).code).toBe(0);
   });
 
   it('takes for a key only a number that never comes twice', async () => {

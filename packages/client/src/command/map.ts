@@ -1,5 +1,6 @@
 // `palaute map`: proposes a mapping and asks a person what nobody else can know. With no person there, or for machines,
 // the open questions stand under "unknown", and the mapping is refused until they are gone.
+import { writeFile } from 'node:fs/promises';
 import {
   bareOid,
   checkOid,
@@ -19,6 +20,7 @@ import {
   type Unknown,
 } from '../mapping/index.ts';
 import { firstRows } from './input.ts';
+import { naming } from './journal.ts';
 import { type Typed, UsageError } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -33,7 +35,7 @@ export async function map(
   if (file === undefined || more.length > 0) throw new UsageError(say.usage.fileMissing);
   const opened = await openFile(file, values.sheet);
   if (opened.table.kind === 'ndjson') {
-    terminal.json({ palauteMapping: 1 });
+    terminal.json(values.json ? { mapping: { palauteMapping: 1 } } : { palauteMapping: 1 });
     return 0;
   }
   const survey = surveyOf(opened.table.header, await firstRows(opened, surveyedRows));
@@ -44,9 +46,22 @@ export async function map(
     await settle(proposal, ask, say.map, terminal);
   }
   const { unknown, ...decided } = proposal;
-  terminal.json(unknown.length > 0 ? { ...decided, unknown } : decided);
+  const mapping = unknown.length > 0 ? { ...decided, unknown } : decided;
+  await save(mapping, values.output, say);
+  if (values.json || values.output === undefined) terminal.json(values.json ? { mapping } : mapping);
   if (!values.json) terminal.tell(`${unknown.length > 0 ? say.map.left(unknown.length) : say.map.done}\n`);
   return unknown.length > 0 ? 1 : 0;
+}
+
+/** Writes the proposal where it was asked for, and never over a mapping that somebody has worked on. */
+async function save(mapping: object, file: string | undefined, say: Typed['messages']): Promise<void> {
+  if (file === undefined) return;
+  await naming(file, writeFile(file, `${JSON.stringify(mapping, null, 2)}\n`, { flag: 'wx' })).catch(
+    (error: unknown) => {
+      const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+      throw isThere ? new UsageError(say.usage.outputExists(file), { cause: error }) : error;
+    },
+  );
 }
 
 type Ask = NonNullable<Terminal['ask']>;

@@ -25,6 +25,8 @@ export interface Values {
   readonly unit?: string | undefined;
   readonly division?: string | undefined;
   readonly 'dry-run'?: boolean | undefined;
+  readonly questionnaire?: boolean | undefined;
+  readonly output?: string | undefined;
   readonly json?: boolean | undefined;
   readonly help?: boolean | undefined;
 }
@@ -68,6 +70,8 @@ export function readTyped(args: readonly string[], env: Environment): Typed {
         division: text,
         language: text,
         'dry-run': flag,
+        questionnaire: flag,
+        output: text,
         json: flag,
         help: { ...flag, short: 'h' },
       },
@@ -82,14 +86,16 @@ export function readTyped(args: readonly string[], env: Environment): Typed {
 
 /** @throws UsageError */
 export async function readJsonFile(file: string, say: Messages): Promise<unknown> {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = await readFile(file, 'utf8');
+    bytes = await readFile(file);
   } catch (cause) {
     throw new UsageError(say.usage.notJson(file), { cause });
   }
+  // What Windows PowerShell or Notepad saved may be in UTF-16.
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
   try {
-    return JSON.parse(text.replace(/^\ufeff/, ''));
+    return JSON.parse(bytes.toString(isUtf16 ? 'utf16le' : 'utf8').replace(/^\ufeff/, ''));
   } catch (cause) {
     throw new UsageError(say.usage.notJson(file), { cause });
   }

@@ -9,6 +9,7 @@ import { describeFaults, FaultList, faultsOfProblem } from './faults.ts';
 import { type Input, openInput } from './input.ts';
 import { fingerprintOf, Journal, nothingYet, type Progressed } from './journal.ts';
 import { readEndpoint, readKey, type Typed } from './options.ts';
+import { machineError } from './machine.ts';
 import { Meter } from './meter.ts';
 import { Rejects } from './rejects.ts';
 import { type Rejected, Settlement } from './settle.ts';
@@ -136,10 +137,10 @@ function tellFailure(
   const isStopped = terminal.signal.aborted && isPalauteError(error);
   const failure = isStopped ? undefined : failureOf(error, endpoint, typed);
   if (!isStopped && !failure) throw error;
-  if (values.json) terminal.json({ finished: false, rows, reason: failure ?? { code: 'interrupted' } });
-  const told = failure
-    ? [say.failure[failure.code](failure), say.report.unfinished(rows), say.runAgain]
-    : [say.report.interrupted(rows)];
+  const message = say.report.interrupted(rows);
+  const reason = failure ? machineError(failure, say) : { code: 'interrupted', message };
+  if (values.json) terminal.json({ finished: false, rows, error: reason });
+  const told = failure ? [reason.message, say.report.unfinished(rows), say.runAgain] : [message];
   terminal.tell(`${told.join('\n')}\n`);
   return 3;
 }

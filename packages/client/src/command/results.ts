@@ -3,6 +3,7 @@ import { isWithheld, parsePeriod, type Results } from '@palaute/schema';
 import { textPacks } from '@palaute/schema/texts';
 import { createPalaute } from '../client.ts';
 import { failureOf } from './failure.ts';
+import { machineError } from './machine.ts';
 import { readEndpoint, readKey, type Typed, UsageError } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -20,13 +21,13 @@ export async function results(typed: Typed, terminal: Terminal): Promise<number>
       { organisation, period, ...(unit && { unit }), ...(division && { division }) },
       { signal: terminal.signal },
     );
-    if (values.json) terminal.json(found);
+    if (values.json) terminal.json({ finished: true, results: found });
     else terminal.out(describe(found, period, typed));
     return 0;
   } catch (error) {
     const failure = failureOf(error, endpoint, typed);
     if (!failure) throw error;
-    if (values.json) terminal.json({ finished: false, reason: failure });
+    if (values.json) terminal.json({ finished: false, error: machineError(failure, say) });
     terminal.tell(`${say.failure[failure.code](failure)}\n`);
     return failure.code === 'refused' ? 2 : 3;
   }

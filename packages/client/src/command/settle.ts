@@ -7,14 +7,17 @@ export type Outcome =
   | { readonly status: 'stored' | 'duplicate' }
   | { readonly status: 'rejected'; readonly faults: readonly RowFault[] };
 
+/** As much of a row as is needed once it is sent; the record is not. */
+type Kept = Pick<RowResult, 'row' | 'masked' | 'place'>;
+
 interface Waiting {
-  readonly result: RowResult;
+  readonly result: Kept;
   outcome?: Outcome;
 }
 
 /** A row that was not taken. */
 export interface Rejected {
-  readonly result: RowResult;
+  readonly result: Kept;
   readonly faults: readonly RowFault[];
 }
 
@@ -34,8 +37,8 @@ export class Settlement {
   }
 
   /** A row that goes out, as the one at this place among those sent. */
-  send(result: RowResult, index: number): void {
-    const waiting: Waiting = { result };
+  send({ row, masked, place }: Kept, index: number): void {
+    const waiting: Waiting = { result: { row, masked, place } };
     this.#waiting.push(waiting);
     this.#sent.set(index, waiting);
   }
@@ -45,7 +48,7 @@ export class Settlement {
     this.#waiting.push({ result, outcome: { status: 'rejected', faults: result.faults } });
   }
 
-  sentAs(index: number): RowResult | undefined {
+  sentAs(index: number): Kept | undefined {
     return this.#sent.get(index)?.result;
   }
 

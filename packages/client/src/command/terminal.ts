@@ -1,9 +1,9 @@
 // The process's edge as the commands see it: what is printed, what is asked, the clock, and the wish to stop.
 
 export interface Terminal {
-  /** For the person or the next program. */
-  readonly out: (text: string) => void;
-  readonly json: (value: unknown) => void;
+  /** For the person or the next program; who writes much waits until it has been taken. */
+  readonly out: (text: string) => void | Promise<void>;
+  readonly json: (value: object) => void;
   /** What is told on the way, apart from what comes out. */
   readonly tell: (text: string) => void;
   /** A line that replaces the one before; absent where nobody looks. */

@@ -26,7 +26,7 @@ export async function texts(
 ): Promise<number> {
   const [, action, file, ...rest] = positionals;
   if (action === 'example' && file === undefined) {
-    terminal.json(exampleTextPack);
+    terminal.json(values.json ? { pack: exampleTextPack } : exampleTextPack);
     return 0;
   }
   if (action !== 'check' || file === undefined || rest.length > 0) throw new UsageError(say.help);

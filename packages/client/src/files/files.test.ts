@@ -41,6 +41,36 @@ describe('A file of answers', () => {
     expect(rows.map(([, ...cells]) => cells)).toEqual([['1,5', '2']]);
   });
 
+  const padding = 'x;y\n'.repeat(100_000);
+  it.each([
+    ['a code page of DOS', Buffer.from('a;b\n1;Yst\u0084v\u0084llinen\n', 'latin1'), 2],
+    [
+      'a Windows row after UTF-8 ones',
+      Buffer.concat([Buffer.from('ä;b\n1;ö\n'), Buffer.from('2;ö\n', 'latin1')]),
+      3,
+    ],
+    [
+      'a UTF-8 row after Windows ones',
+      Buffer.concat([Buffer.from('a;b\n1;ö\n', 'latin1'), Buffer.from('2;ö\n')]),
+      2,
+    ],
+    [
+      'the same far down',
+      Buffer.concat([Buffer.from(`a;ä\n${padding}`), Buffer.from('2;ö\n', 'latin1')]),
+      100_002,
+    ],
+    ['a byte that is no character', Buffer.from('a;b\n1;\u008dx\n', 'latin1'), 2],
+  ])('is refused with its line when it is in %s', async (_name, content, line) => {
+    await expect(read(content)).rejects.toMatchObject({ code: 'encoding', line });
+  });
+
+  it('is not refused for quotation marks, dashes and other languages’ letters of Windows-1252', async () => {
+    const { rows } = await read(
+      Buffer.from('a;b\n\u0084x\u0093;\u0096 \u008a\u00e4\u00c3\u00b1\u00e9 \u0086\n', 'latin1'),
+    );
+    expect(rows[0]?.slice(1)).toEqual(['„x“', '– ŠäÃ±é †']);
+  });
+
   it.each([
     ['UTF-8', Buffer.from('ä;€\nö;Å\n')],
     ['UTF-8 with a mark', Buffer.from('\ufeffä;€\nö;Å\n')],

@@ -3,7 +3,7 @@ import { type FileLook, lookAt } from './encoding.ts';
 import { openCsv } from './csv.ts';
 import { openNdjson } from './ndjson.ts';
 import { FileError, type Table } from './table.ts';
-import { openXlsx } from './xlsx.ts';
+import { findUnreadable } from './unreadable.ts';
 
 export { FileError, type FileErrorCode, type Row, type Table, tidyName } from './table.ts';
 
@@ -20,9 +20,16 @@ export async function openFile(file: string, sheet?: string): Promise<OpenedFile
   const look = await lookAt(file);
   if (look.size === 0) throw new FileError('empty', file);
   const [first, second] = look.head;
-  if (first === 0x50 && second === 0x4b) return { look, table: await openXlsx(file, sheet) };
+  if (first === 0x50 && second === 0x4b) {
+    const { openXlsx } = await import('./xlsx.ts');
+    return { look, table: await openXlsx(file, sheet) };
+  }
   if (first === 0xd0 && second === 0xcf) throw new FileError('old-excel', file);
   if (sheet !== undefined) throw new FileError('sheet-needs-excel', file);
+  if (look.encoding === 'windows-1252') {
+    const line = await findUnreadable(file);
+    if (line !== undefined) throw new FileError('encoding', file, { line });
+  }
   const text = Buffer.from(look.head)
     .toString('utf8')
     .replace(/^\ufeff/, '')

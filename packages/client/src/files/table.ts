@@ -32,6 +32,7 @@ export type FileErrorCode =
   | 'empty'
   | 'one-column'
   | 'quote-open'
+  | 'encoding'
   | 'old-excel'
   | 'not-excel'
   | 'no-sheet'

@@ -54,7 +54,7 @@ export type HeaderMeaning =
 const meanings: readonly (readonly [HeaderMeaning, RegExp])[] = [
   [
     'number',
-    /^(id|nro|nr|no|#|tunnus|tunniste|numero|nummer|rivi|rivinumero)$|^(vastaus|vastauksen|vastaaja|palaute|palautteen|kysely|svars?|respons|response|feedback|answer|record|row|submission)[ -]?(id|nro|nr|no|numero|nummer|number|tunnus|tunniste)$|^(juokseva|löpande) (numero|nummer|nro)$/,
+    /^(id|nro|nr|no|#|tunnus|tunniste|numero|nummer|rivi|rivinumero)$|^(vastaus|vastauksen|vastaaja|vastaajan|palaute|palautteen|kysely|svars?|respons|response|feedback|answer|record|row|submission)[ -]?(id|nro|nr|no|numero|nummer|number|tunnus|tunniste)$|^(juokseva|löpande) (numero|nummer|nro)$|^löpnummer$/,
   ],
   [
     'contactOn',

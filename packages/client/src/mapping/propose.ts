@@ -72,6 +72,7 @@ export function propose(survey: Survey): Proposal {
   }
 
   proposeDay(answered, taken, proposal);
+  proposeWider(survey, answered, proposal);
   const [first] = official;
   proposal.constants['textVersion'] = first?.version ?? unknownVersion;
   if (!taken.has('language')) {
@@ -107,6 +108,24 @@ function proposeNumber(
     proposal.columns[column] = 'id';
     taken.add('id');
   } else proposal.key.push(column);
+}
+
+/** Numbers that begin at one in every export tell rows apart together with when they were answered. */
+function proposeWider(
+  { rows, columns }: Survey,
+  answered: readonly ColumnSurvey[],
+  { key, ignore, columns: mapped }: Proposal,
+): void {
+  const number = columns.find(({ column }) => column === key[0]);
+  if (!number?.values.every((value, index) => value === String(index + 1))) return;
+  const days = columns.filter(({ column }) => {
+    const to = mapped[column];
+    return (typeof to === 'string' ? to : to?.to) === 'contactOn';
+  });
+  const when = [...answered, ...days].find(({ filled }) => filled === rows);
+  if (!when) return;
+  key.push(when.column);
+  if (ignore.includes(when.column)) ignore.splice(ignore.indexOf(when.column), 1);
 }
 
 /** @returns whether the values bear out what the header says */

@@ -8,20 +8,23 @@ const list = (names: readonly string[]) => names.map((name) => `“${name}”`).
 export const en: Messages = {
   help: `palaute: national customer feedback from the command line
 
-  palaute map FILE > MAPPING.json            proposes which column is what, and asks what it cannot know
+  palaute map FILE --output MAPPING.json     proposes which column is what, and asks what it cannot know
   palaute check FILE --map MAPPING.json      checks a file without sending anything
   palaute report FILE --map MAPPING.json --endpoint URL
                                              sends it; run again after an interruption, it goes on
-  palaute reconcile --month 2026-10 FILE --map MAPPING.json --endpoint URL
-                                             compares the file with what the collector has, by day and unit
+  palaute reconcile --month 2026-10 FILE… --map MAPPING.json --endpoint URL
+                                             compares files with what the collector has, by day and unit
   palaute results --organisation OID --period 2026-T1 --endpoint URL
                                              public figures
   palaute texts check FILE, palaute texts example
                                              language packs
+  palaute fhir FILE --map MAPPING.json, palaute fhir --questionnaire
+                                             the same as FHIR R4, and the questionnaire
 
 FILE is CSV, Excel (.xlsx) or NDJSON.
 
   --map FILE        mapping of columns
+  --output FILE     map: a new file for the proposal; otherwise it is printed
   --endpoint URL    where the collector is
   --key-file FILE   file with the provider key; otherwise the environment variable PALAUTE_KEY
   --dry-run         report: has the collector check everything, and stores nothing
@@ -47,6 +50,8 @@ Exit codes: 0 good, 1 some rows rejected or different, 2 called wrongly, 3 could
       'There is no key. Put it into the environment variable PALAUTE_KEY, or its file into --key-file.',
     keyFile: (file) => `The key cannot be read from ${file}. Check the path and your rights to the file.`,
     notJson: (file) => `${file} is not JSON. Check its commas and quotes.`,
+    outputExists: (file) =>
+      `${file} exists already, and is not written over. Give another name, or remove the old one.`,
     monthWrong: 'Give the month as --month 2026-10.',
     periodWrong: 'Give the period as --period 2026-10, 2026-Q4, 2026-T3 or 2026.',
     organisationMissing: 'Give the OID of the organisation with --organisation.',
@@ -62,6 +67,8 @@ Exit codes: 0 good, 1 some rows rejected or different, 2 called wrongly, 3 could
     'one-column': ({ file }) => `${file} has one column only. Save it as CSV with semicolons.`,
     'quote-open': ({ file, line }) =>
       `${file}, line ${line}: a quotation mark is opened and not closed, or the row is far too long. Close it, or save the file anew from Excel.`,
+    encoding: ({ file, line }) =>
+      `${file}, line ${line}: characters cannot be read. The file is neither UTF-8 nor Windows-1252, or it is both. Open it in Excel or a text editor, check ä and ö, and save it as CSV UTF-8.`,
     'old-excel': ({ file }) => `${file} is of an old Excel (.xls). Open it and save it as .xlsx or CSV.`,
     'not-excel': ({ file }) =>
       `${file} is no Excel workbook, or it is broken or locked with a password. Save it as .xlsx or CSV.`,
@@ -128,7 +135,8 @@ Exit codes: 0 good, 1 some rows rejected or different, 2 called wrongly, 3 could
     'unit-not-allowed': 'The key is for other units. Check the OID, or ask for a key for this unit.',
     'provider-not-allowed': 'Remove the provider from the mapping: the key says it.',
     'unknown-value': 'Add the word to values in the mapping.',
-    'id-reused': 'This row was sent before with other content, which stays. Remove the row.',
+    'id-reused':
+      'Something else was sent before under the same key, and that stays. If this is another feedback (numbers begin anew in each survey), add a column to key in the mapping that tells them apart, such as the time of the answer. Otherwise remove the row.',
     'text-too-long': 'Shorten the text to 4 000 characters.',
     'date-in-future': 'Correct the date, or check the order of day and month.',
     'date-too-early': 'Correct the date, or check the order of day and month.',
@@ -198,9 +206,12 @@ Exit codes: 0 good, 1 some rows rejected or different, 2 called wrongly, 3 could
     different: (month, places) => `${month}: different on ${s(places, 'day and unit', 'days and units')}:`,
     day: (day, unit, sent, held) => `${day}  ${unit}  file ${n(sent)}, collector ${n(held)}`,
     otherOnes: (day, unit, count) => `${day}  ${unit}  ${n(count)} in both, but not the same ones`,
-    undated: (count) => `${s(count, 'row has', 'rows have')} no day of contact and cannot be compared.`,
+    missing: (count) =>
+      `${s(count, 'row')} without a day of contact ${count === 1 ? 'is' : 'are'} not with the collector in the same form`,
+    undated: (count) =>
+      `${s(count, 'row')} without a day of contact ${count === 1 ? 'was' : 'were'} compared by the day of arrival.`,
     faulty: (count) =>
-      `${s(count, 'row', 'rows')} cannot be read and ${count === 1 ? 'was' : 'were'} left out: palaute check tells why.`,
+      `${s(count, 'row', 'rows')} cannot be read and ${count === 1 ? 'was' : 'were'} left out: palaute check tells why. If you mended them in the file of rejects, name that one, too: palaute reconcile … a.csv a.csv.hylatyt.csv`,
     next: 'Where the file has more, send it again with palaute report. Where the collector has more, something else has sent it.',
   },
   results: {
@@ -208,6 +219,11 @@ Exit codes: 0 good, 1 some rows rejected or different, 2 called wrongly, 3 could
     feedback: (count) => s(count, 'feedback', 'feedbacks'),
     withheld: 'not shown: too few',
     columns: ['item', 'answers', 'figure'],
+  },
+  fhir: {
+    made: (made, faulty, masked) =>
+      `${s(made, 'row')} made, ${n(faulty)} not good. Personal data masked: ${n(masked)}.`,
+    questionnaireAlone: '--questionnaire takes no file.',
   },
   map: {
     intro: (file) => `${file}: a few questions. An empty answer leaves the matter open.`,

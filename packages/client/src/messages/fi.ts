@@ -8,20 +8,23 @@ const list = (names: readonly string[]) => names.map((name) => `”${name}”`).
 export const fi: Messages = {
   help: `palaute: kansallinen asiakaspalaute komentoriviltä
 
-  palaute map TIEDOSTO > MÄÄRITYS.json       ehdottaa, mikä sarake on mikin, ja kysyy, mitä ei voi tietää
+  palaute map TIEDOSTO --output MÄÄRITYS.json ehdottaa, mikä sarake on mikin, ja kysyy, mitä ei voi tietää
   palaute check TIEDOSTO --map MÄÄRITYS.json tarkistaa tiedoston lähettämättä mitään
   palaute report TIEDOSTO --map MÄÄRITYS.json --endpoint OSOITE
                                              lähettää sen; keskeytynyt jatkuu, kun ajat saman uudelleen
-  palaute reconcile --month 2026-10 TIEDOSTO --map MÄÄRITYS.json --endpoint OSOITE
-                                             vertaa tiedostoa vastaanottajaan päivittäin ja palvelupisteittäin
+  palaute reconcile --month 2026-10 TIEDOSTO… --map MÄÄRITYS.json --endpoint OSOITE
+                                             vertaa tiedostoja vastaanottajaan päivittäin ja palvelupisteittäin
   palaute results --organisation OID --period 2026-T1 --endpoint OSOITE
                                              julkiset luvut
   palaute texts check TIEDOSTO, palaute texts example
                                              kielipaketit
+  palaute fhir TIEDOSTO --map MÄÄRITYS.json, palaute fhir --questionnaire
+                                             sama FHIR R4 -muodossa, kysymyslomake
 
 TIEDOSTO on CSV, Excel (.xlsx) tai NDJSON.
 
   --map TIEDOSTO       sarakkeiden määritys
+  --output TIEDOSTO    map: uusi tiedosto ehdotukselle; muuten se tulostetaan
   --endpoint OSOITE    vastaanottajan osoite
   --key-file TIEDOSTO  tiedosto, jossa tuottaja-avain on; muuten ympäristömuuttuja PALAUTE_KEY
   --dry-run            report: vastaanottaja tarkistaa kaiken eikä tallenna mitään
@@ -47,6 +50,8 @@ Paluuarvot: 0 hyvä, 1 rivejä hylättiin tai eroja löytyi, 2 komento kutsuttii
       'Avain puuttuu. Aseta se ympäristömuuttujaan PALAUTE_KEY tai anna sen tiedosto valinnalla --key-file.',
     keyFile: (file) => `Avainta ei voi lukea tiedostosta ${file}. Tarkista polku ja oikeutesi tiedostoon.`,
     notJson: (file) => `${file} ei ole JSONia. Tarkista pilkut ja lainausmerkit.`,
+    outputExists: (file) =>
+      `${file} on jo olemassa, eikä sen päälle kirjoiteta. Anna toinen nimi tai poista vanha.`,
     monthWrong: 'Anna kuukausi muodossa --month 2026-10.',
     periodWrong: 'Anna jakso muodossa --period 2026-10, 2026-Q4, 2026-T3 tai 2026.',
     organisationMissing: 'Anna organisaation OID-tunnus valinnalla --organisation.',
@@ -63,6 +68,8 @@ Paluuarvot: 0 hyvä, 1 rivejä hylättiin tai eroja löytyi, 2 komento kutsuttii
       `Tiedostossa ${file} on vain yksi sarake. Tallenna se CSV:nä puolipistein erotettuna.`,
     'quote-open': ({ file, line }) =>
       `${file}, rivi ${line}: lainausmerkki alkaa eikä pääty, tai rivi on aivan liian pitkä. Lisää puuttuva lainausmerkki tai tallenna tiedosto uudelleen Excelistä.`,
+    encoding: ({ file, line }) =>
+      `${file}, rivi ${line}: merkkejä ei voi lukea. Tiedosto ei ole UTF-8:aa eikä Windows-1252:ta, tai siinä on kumpaakin. Avaa se Excelissä tai muistiossa, tarkista ä ja ö, ja tallenna se muotoon CSV UTF-8.`,
     'old-excel': ({ file }) =>
       `${file} on vanhan Excelin tiedosto (.xls). Avaa se ja tallenna muotoon .xlsx tai CSV.`,
     'not-excel': ({ file }) =>
@@ -134,7 +141,8 @@ Paluuarvot: 0 hyvä, 1 rivejä hylättiin tai eroja löytyi, 2 komento kutsuttii
       'Avain on muille palvelupisteille. Tarkista OID-tunnus tai pyydä avain tälle palvelupisteelle.',
     'provider-not-allowed': 'Poista palveluntuottaja määrityksestä: avain kertoo sen.',
     'unknown-value': 'Lisää sana määrityksen kohtaan values.',
-    'id-reused': 'Rivi on lähetetty aiemmin eri sisältöisenä, ja aiempi jää voimaan. Poista rivi.',
+    'id-reused':
+      'Samalla avaimella on lähetetty aiemmin muuta, ja aiempi jää voimaan. Jos tämä on eri palaute (numerot alkavat joka kyselyssä alusta), lisää määrityksen kohtaan key sarake, joka erottaa ne, kuten vastausaika. Muuten poista rivi.',
     'text-too-long': 'Lyhennä teksti 4 000 merkkiin.',
     'date-in-future': 'Korjaa päivä tai tarkista päivän ja kuukauden järjestys.',
     'date-too-early': 'Korjaa päivä tai tarkista päivän ja kuukauden järjestys.',
@@ -204,10 +212,12 @@ Paluuarvot: 0 hyvä, 1 rivejä hylättiin tai eroja löytyi, 2 komento kutsuttii
       `${month}: eroja, ${s(places, 'päivä ja palvelupiste', 'päivää ja palvelupistettä')}:`,
     day: (day, unit, sent, held) => `${day}  ${unit}  tiedostossa ${n(sent)}, vastaanottajalla ${n(held)}`,
     otherOnes: (day, unit, count) => `${day}  ${unit}  molemmissa ${n(count)}, mutta eri palautteet`,
+    missing: (count) =>
+      `${s(count, 'rivi', 'riviä')} ilman asiointipäivää ei ole vastaanottajalla samanlaisena`,
     undated: (count) =>
-      `${s(count, 'rivillä', 'rivillä')} ei ole asiointipäivää, joten niitä ei voi verrata.`,
+      `${s(count, 'rivillä', 'rivillä')} ei ole asiointipäivää: ${count === 1 ? 'se' : 'ne'} verrattiin saapumispäivän mukaan.`,
     faulty: (count) =>
-      `${s(count, 'rivi', 'riviä')} ei ole luettavissa ja jäi pois: palaute check kertoo syyn.`,
+      `${s(count, 'rivi', 'riviä')} ei ole luettavissa ja jäi pois: palaute check kertoo syyn. Jos korjasit ne hylättyjen tiedostossa, anna sekin: palaute reconcile … a.csv a.csv.hylatyt.csv`,
     next: 'Missä tiedostossa on enemmän, lähetä se uudelleen komennolla palaute report. Missä vastaanottajalla on enemmän, jokin muu on lähettänyt ne.',
   },
   results: {
@@ -215,6 +225,11 @@ Paluuarvot: 0 hyvä, 1 rivejä hylättiin tai eroja löytyi, 2 komento kutsuttii
     feedback: (count) => s(count, 'palaute', 'palautetta'),
     withheld: 'ei näytetä: liian vähän',
     columns: ['kysymys tai väittämä', 'vastauksia', 'luku'],
+  },
+  fhir: {
+    made: (made, faulty, masked) =>
+      `${s(made, 'rivi', 'riviä')} muunnettiin, ${n(faulty)} ei kelvannut. Henkilötietoja peitetty: ${n(masked)}.`,
+    questionnaireAlone: 'Valinnalle --questionnaire ei anneta tiedostoa.',
   },
   map: {
     intro: (file) => `${file}: muutama kysymys. Tyhjä vastaus jättää asian auki.`,

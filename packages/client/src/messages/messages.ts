@@ -80,6 +80,7 @@ export interface Messages {
     readonly keyMissing: string;
     readonly keyFile: (file: string) => string;
     readonly notJson: (file: string) => string;
+    readonly outputExists: (file: string) => string;
     readonly monthWrong: string;
     readonly periodWrong: string;
     readonly organisationMissing: string;
@@ -127,6 +128,7 @@ export interface Messages {
     readonly different: (month: string, places: number) => string;
     readonly day: (day: string, unit: string, sent: number, held: number) => string;
     readonly otherOnes: (day: string, unit: string, count: number) => string;
+    readonly missing: (count: number) => string;
     readonly undated: (count: number) => string;
     readonly faulty: (count: number) => string;
     readonly next: string;
@@ -136,6 +138,10 @@ export interface Messages {
     readonly feedback: (count: number) => string;
     readonly withheld: string;
     readonly columns: readonly [item: string, n: string, figure: string];
+  };
+  readonly fhir: {
+    readonly made: (made: number, faulty: number, masked: number) => string;
+    readonly questionnaireAlone: string;
   };
   readonly map: Questions;
 }

@@ -8,20 +8,23 @@ const list = (names: readonly string[]) => names.map((name) => `”${name}”`).
 export const sv: Messages = {
   help: `palaute: nationell kundrespons från kommandoraden
 
-  palaute map FIL > MAPPNING.json            föreslår vilken kolumn som är vad och frågar det som inte går att veta
+  palaute map FIL --output MAPPNING.json     föreslår vilken kolumn som är vad och frågar det som inte går att veta
   palaute check FIL --map MAPPNING.json      kontrollerar en fil utan att skicka något
   palaute report FIL --map MAPPNING.json --endpoint ADRESS
                                              skickar den; efter ett avbrott fortsätter den när den körs igen
-  palaute reconcile --month 2026-10 FIL --map MAPPNING.json --endpoint ADRESS
-                                             jämför filen med mottagaren, per dag och serviceställe
+  palaute reconcile --month 2026-10 FIL… --map MAPPNING.json --endpoint ADRESS
+                                             jämför filerna med mottagaren, per dag och serviceställe
   palaute results --organisation OID --period 2026-T1 --endpoint ADRESS
                                              offentliga siffror
   palaute texts check FIL, palaute texts example
                                              språkpaket
+  palaute fhir FIL --map MAPPNING.json, palaute fhir --questionnaire
+                                             samma som FHIR R4, och frågeformuläret
 
 FIL är CSV, Excel (.xlsx) eller NDJSON.
 
   --map FIL          mappning av kolumner
+  --output FIL       map: en ny fil för förslaget; annars skrivs det ut
   --endpoint ADRESS  mottagarens adress
   --key-file FIL     fil med producentnyckeln; annars miljövariabeln PALAUTE_KEY
   --dry-run          report: mottagaren kontrollerar allt och sparar inget
@@ -47,6 +50,8 @@ Returvärden: 0 bra, 1 rader avvisades eller skillnader fanns, 2 fel anrop, 3 bl
     keyFile: (file) =>
       `Nyckeln kan inte läsas ur ${file}. Kontrollera sökvägen och dina rättigheter till filen.`,
     notJson: (file) => `${file} är inte JSON. Kontrollera kommatecken och citattecken.`,
+    outputExists: (file) =>
+      `${file} finns redan och skrivs inte över. Ge ett annat namn eller ta bort den gamla.`,
     monthWrong: 'Ange månaden som --month 2026-10.',
     periodWrong: 'Ange perioden som --period 2026-10, 2026-Q4, 2026-T3 eller 2026.',
     organisationMissing: 'Ange organisationens OID-kod med --organisation.',
@@ -62,6 +67,8 @@ Returvärden: 0 bra, 1 rader avvisades eller skillnader fanns, 2 fel anrop, 3 bl
     'one-column': ({ file }) => `${file} har bara en kolumn. Spara den som CSV med semikolon.`,
     'quote-open': ({ file, line }) =>
       `${file}, rad ${line}: ett citattecken öppnas och stängs inte, eller raden är alldeles för lång. Stäng det eller spara filen på nytt från Excel.`,
+    encoding: ({ file, line }) =>
+      `${file}, rad ${line}: tecknen går inte att läsa. Filen är varken UTF-8 eller Windows-1252, eller så är den båda delarna. Öppna den i Excel eller Anteckningar, kontrollera å, ä och ö, och spara den som CSV UTF-8.`,
     'old-excel': ({ file }) =>
       `${file} är från ett gammalt Excel (.xls). Öppna den och spara den som .xlsx eller CSV.`,
     'not-excel': ({ file }) =>
@@ -132,7 +139,8 @@ Returvärden: 0 bra, 1 rader avvisades eller skillnader fanns, 2 fel anrop, 3 bl
       'Nyckeln gäller andra serviceställen. Kontrollera OID-koden eller be om en nyckel för detta.',
     'provider-not-allowed': 'Ta bort tjänsteproducenten ur mappningen: nyckeln anger den.',
     'unknown-value': 'Lägg ordet i values i mappningen.',
-    'id-reused': 'Raden har skickats tidigare med annat innehåll, som gäller. Ta bort raden.',
+    'id-reused':
+      'Med samma nyckel har annat skickats tidigare, och det gäller. Om detta är en annan respons (numren börjar om i varje enkät), lägg till en kolumn i key som skiljer dem åt, till exempel svarstiden. Ta annars bort raden.',
     'text-too-long': 'Förkorta texten till 4 000 tecken.',
     'date-in-future': 'Rätta datumet eller kontrollera ordningen på dag och månad.',
     'date-too-early': 'Rätta datumet eller kontrollera ordningen på dag och månad.',
@@ -200,9 +208,11 @@ Returvärden: 0 bra, 1 rader avvisades eller skillnader fanns, 2 fel anrop, 3 bl
       `${month}: skillnader, ${s(places, 'dag och serviceställe', 'dagar och serviceställen')}:`,
     day: (day, unit, sent, held) => `${day}  ${unit}  filen ${n(sent)}, mottagaren ${n(held)}`,
     otherOnes: (day, unit, count) => `${day}  ${unit}  ${n(count)} i båda, men inte samma`,
-    undated: (count) => `${s(count, 'rad', 'rader')} saknar kontaktdag och kan inte jämföras.`,
+    missing: (count) =>
+      `${s(count, 'rad', 'rader')} utan besöksdag finns inte likadan${count === 1 ? '' : 'a'} hos mottagaren`,
+    undated: (count) => `${s(count, 'rad', 'rader')} saknar besöksdag och jämfördes enligt ankomstdagen.`,
     faulty: (count) =>
-      `${s(count, 'rad', 'rader')} kan inte läsas och lämnades bort: palaute check säger varför.`,
+      `${s(count, 'rad', 'rader')} kan inte läsas och lämnades bort: palaute check säger varför. Om du rättade dem i filen med avvisade, ge även den: palaute reconcile … a.csv a.csv.hylatyt.csv`,
     next: 'Där filen har mer, skicka den igen med palaute report. Där mottagaren har mer har något annat skickat det.',
   },
   results: {
@@ -210,6 +220,11 @@ Returvärden: 0 bra, 1 rader avvisades eller skillnader fanns, 2 fel anrop, 3 bl
     feedback: (count) => `${n(count)} respons`,
     withheld: 'visas inte: för få',
     columns: ['fråga eller påstående', 'svar', 'siffra'],
+  },
+  fhir: {
+    made: (made, faulty, masked) =>
+      `${s(made, 'rad', 'rader')} omvandlades, ${n(faulty)} dög inte. Personuppgifter som dolts: ${n(masked)}.`,
+    questionnaireAlone: 'Till --questionnaire ges ingen fil.',
   },
   map: {
     intro: (file) => `${file}: några frågor. Ett tomt svar lämnar saken öppen.`,

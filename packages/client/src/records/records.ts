@@ -64,7 +64,6 @@ function readCells(row: Row, plan: Plan, seen: SeenIds, now: Date): RowResult {
     return refuse(row, [{ code: 'ragged', counts }]);
   }
   const { record, faults: cellFaults, masked, columnOf } = readRow(plan, cells);
-  const place = (fault: Fault) => placeFault(record, fault, columnOf);
   const faults: RowFault[] = [...cellFaults];
   if (plan.key.length > 0) {
     const keys = Object.fromEntries(plan.key.map(({ index, column }) => [column, cells[index] ?? '']));
@@ -74,7 +73,7 @@ function readCells(row: Row, plan: Plan, seen: SeenIds, now: Date): RowResult {
   const event = record['event'];
   if (typeof event === 'string' && namesPerson(event))
     faults.push({ code: 'key-personal', column: columnOf('event') });
-  return finish(row, record, faults, masked, place, now);
+  return finish(row, record, faults, masked, placeIn(plan, cells), now);
 }
 
 function readJson(row: Row, { constants, key }: Mapping, seen: SeenIds, now: Date): RowResult {
@@ -86,15 +85,18 @@ function readJson(row: Row, { constants, key }: Mapping, seen: SeenIds, now: Dat
   const faults =
     key.length > 0 && record['id'] === undefined ? identify(record, record, key, row.line, seen) : [];
   const masked = maskRecord(record);
-  return finish(
-    row,
-    record,
-    faults,
-    masked,
-    ({ code, pointer }) => ({ code, column: pointer || undefined }),
-    now,
-  );
+  return finish(row, record, faults, masked, placeByPointer, now);
 }
+
+const placeByPointer = ({ code, pointer }: Fault): RowFault => ({ code, column: pointer || undefined });
+
+/** Reads the row once more, as few have faults: thousands wait for their answers, and would each keep a record. */
+const placeIn =
+  (plan: Plan, cells: readonly string[]) =>
+  (fault: Fault): RowFault => {
+    const { record, columnOf } = readRow(plan, cells);
+    return placeFault(record, fault, columnOf);
+  };
 
 const namespaces = new Map<string, string>();
 

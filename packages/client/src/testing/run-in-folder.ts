@@ -43,7 +43,7 @@ export async function makeFolder(): Promise<Folder> {
         return Promise.resolve(found?.[1] ?? '');
       };
       const code = await runCommand(args, {
-        out: (text) => (out += text),
+        out: (text) => void (out += text),
         json: (value) => (out += JSON.stringify(value)),
         tell: (text) => (err += text),
         ...(answers && { ask }),

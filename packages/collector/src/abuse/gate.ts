@@ -99,7 +99,7 @@ export class Gate {
     this.#count('proof', proof === undefined ? 'asked' : 'wrong');
     const challenge = await this.#proofs.challenge(purpose);
     // Whoever cannot compute may wait instead.
-    throw new Refusal([{ code: 'proof-required', pointer: '' }], Math.ceil(waitMs / 1000), challenge);
+    throw new Refusal([{ code: 'proof-required', pointer: '' }], Math.ceil(waitMs / 1000), { challenge });
   }
 
   #take(name: string, budget: number, overflow: string): number {

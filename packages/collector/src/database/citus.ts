@@ -22,6 +22,7 @@ export const tenantTables = [
   'audit_entry',
   'counter',
   'aggregate',
+  'measure',
 ] as const satisfies readonly TableName[];
 
 /** A table without a place is a compile error. */

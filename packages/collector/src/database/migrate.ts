@@ -6,6 +6,7 @@ import { aggregates } from './migrations/0003-aggregates.ts';
 import { keysAndAbuse } from './migrations/0004-keys-and-abuse.ts';
 import { audit } from './migrations/0005-audit.ts';
 import { reasons } from './migrations/0006-reasons.ts';
+import { measures } from './migrations/0007-measures.ts';
 import type { Tables } from './tables.ts';
 
 /** Numbered and forward-only; a released one is never edited. */
@@ -16,6 +17,7 @@ const migrations = {
   '0004-keys-and-abuse': keysAndAbuse,
   '0005-audit': audit,
   '0006-reasons': reasons,
+  '0007-measures': measures,
 };
 
 /** What this version makes of the tables, in order. */

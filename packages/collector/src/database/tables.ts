@@ -123,4 +123,19 @@ export interface Tables {
     tally: Json<unknown>;
     reported_at: Date;
   };
+  /** What was changed because of feedback; of the whole organisation where it names neither division nor unit. */
+  measure: {
+    org_id: string;
+    measure_id: string;
+    division_id: string | null;
+    unit_id: string | null;
+    title: Json<Record<string, string>>;
+    words: Json<Record<string, string>>;
+    state: string;
+    decided_on: string;
+    due_on: string | null;
+    done_on: string | null;
+    topics: string[] | null;
+    published_at: Date;
+  };
 }

@@ -54,7 +54,7 @@ describe('The statements of a collector', () => {
     await prepareDatabase(database, keys, makeKeys());
     await saveKey(db, bulk, {
       orgId: organisationOid,
-      scopes: ['feedback:write', 'feedback:bulk', 'feedback:review'],
+      scopes: ['feedback:write', 'feedback:bulk', 'feedback:review', 'measures:write'],
       origins: null,
     });
     const app = createCollector({
@@ -80,6 +80,12 @@ describe('The statements of a collector', () => {
         expect((await call('GET', results, { key })).status).toBe(200);
       }
       expect((await call('GET', `${url}/v1/organisations`)).status).toBe(200);
+      const measure = `${url}/v1/measures/${randomUUID()}`;
+      const said = { title: { fi: 'a' }, text: { fi: 'b' }, state: 'planned', decidedOn: '2025-01-01' };
+      expect((await call('PUT', measure, { key: bulk, body: said })).status).toBe(201);
+      expect((await call('PUT', measure, { key: bulk, body: said })).status).toBe(200);
+      expect((await call('GET', `${url}/v1/measures?organisation=${organisationOid}`)).status).toBe(200);
+      expect((await call('DELETE', measure, { key: bulk })).status).toBe(204);
       const month = '2025-01';
       await call('GET', `${url}/v1/receipts?month=${month}`, { key: bulk });
       await call('GET', `${url}/v1/quarantine`, { key: bulk });

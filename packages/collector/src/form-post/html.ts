@@ -62,4 +62,5 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? '');
+/** Text as it may stand in markup and in quoted attributes. */
+export const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? '');

@@ -1,29 +1,33 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
-import { Decisions, UndecidedError } from './decisions.ts';
-import { decideWithholding, type WithholdingQuestion } from './lattice.ts';
+import { type DecisionQuestion, Decisions, UndecidedError } from './decisions.ts';
+import { decideWithholding } from './lattice.ts';
+import { answersOf } from './answers.ts';
 
 const run = promisify(execFile);
 const months = Array.from({ length: 12 }, (_, index) => `2025-${String(index + 1).padStart(2, '0')}`);
 
 /** Units of one division with few feedbacks in each month. */
-function questionOf(unitCount: number): WithholdingQuestion {
+function questionOf(unitCount: number): DecisionQuestion {
   const units = Array.from({ length: unitCount }, (_, index) => ({ id: `u${index}`, divisionId: 'd' }));
-  const answers = units.flatMap(({ id }, unit) =>
-    months.flatMap((month, index) =>
-      Array.from({ length: 1 + ((unit * 7 + index * 5 + unit * index) % 6) }, (_, answer) => ({
-        unitId: id,
+  const counted = units.map(({ id }, unit) => {
+    const answers = months.flatMap((month, index) =>
+      Array.from({ length: 1 + ((unit * 7 + index * 5 + unit * index) % 6) }, (_, answer) => [
         month,
-        item: 'nps',
-        answer: String((answer * 3 + unit) % 11),
-        answered: true,
-        n: 1,
-      })),
-    ),
-  );
-  return { divisions: [{ id: 'd' }], units, year: '2025', answers, threshold: 10 };
+        'nps',
+        String((answer * 3 + unit) % 11),
+        true,
+        1,
+      ]),
+    );
+    return { unitId: id, counted: JSON.stringify(answers) };
+  });
+  return { divisions: [{ id: 'd' }], units, year: '2025', counted, threshold: 10 };
 }
+
+const decide = ({ counted, ...question }: DecisionQuestion) =>
+  decideWithholding({ ...question, answers: counted.flatMap(answersOf) });
 
 const small = questionOf(3);
 /** Takes longer than anything that a test waits for. */
@@ -37,14 +41,14 @@ describe('A thread that decides what to withhold', () => {
     decisions = new Decisions();
     const { withheld } = await decisions.decide(small);
     expect(withheld.get('nps')?.size).toBeGreaterThan(0);
-    expect(withheld).toEqual(decideWithholding(small));
+    expect(withheld).toEqual(decide(small));
   });
 
   it('answers each of many questions with its own decision', async () => {
     decisions = new Decisions();
     const questions = [1, 2, 3, 4].map(questionOf);
     const decided = await Promise.all(questions.map((question) => decisions?.decide(question)));
-    expect(decided.map((decision) => decision?.withheld)).toEqual(questions.map(decideWithholding));
+    expect(decided.map((decision) => decision?.withheld)).toEqual(questions.map(decide));
   });
 
   it('leaves the one that asks free for other work meanwhile', async () => {
@@ -58,17 +62,17 @@ describe('A thread that decides what to withhold', () => {
 
   it('fails the question it dies of, and no later one', async () => {
     decisions = new Decisions();
-    const fatal = { ...small, answers: null } as unknown as WithholdingQuestion;
+    const fatal = { ...small, counted: null } as unknown as DecisionQuestion;
     const [died, next] = await Promise.allSettled([decisions.decide(fatal), decisions.decide(small)]);
     expect(died).toMatchObject({ status: 'rejected', reason: { name: 'UndecidedError', reason: 'died' } });
-    expect(next).toMatchObject({ status: 'fulfilled', value: { withheld: decideWithholding(small) } });
+    expect(next).toMatchObject({ status: 'fulfilled', value: { withheld: decide(small) } });
   });
 
   it('gives up what takes too long, tells what that cost, and goes on with the next', async () => {
     decisions = new Decisions(3_000);
     const [late, next] = await Promise.allSettled([decisions.decide(endless), decisions.decide(small)]);
     expect(late).toMatchObject({ status: 'rejected', reason: { reason: 'too-long', spentMs: 3_000 } });
-    expect(next).toMatchObject({ status: 'fulfilled', value: { withheld: decideWithholding(small) } });
+    expect(next).toMatchObject({ status: 'fulfilled', value: { withheld: decide(small) } });
   });
 
   it('takes no more questions than it can remember', async () => {

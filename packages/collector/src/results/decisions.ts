@@ -2,6 +2,12 @@
 // taking feedback. When a decision is asked for anew is the snapshots' matter.
 import { Worker } from 'node:worker_threads';
 import type { WithheldCells, WithholdingQuestion } from './lattice.ts';
+import type { UnitYear } from './answers.ts';
+
+/** What is to be decided. What was answered goes to the thread as the database wrote it. */
+export interface DecisionQuestion extends Omit<WithholdingQuestion, 'answers'> {
+  readonly counted: readonly UnitYear[];
+}
 
 export interface Decision {
   readonly withheld: WithheldCells;
@@ -64,7 +70,7 @@ export class Decisions {
   }
 
   /** @throws UndecidedError */
-  async decide(question: WithholdingQuestion): Promise<Decision> {
+  async decide(question: DecisionQuestion): Promise<Decision> {
     if (this.#waiting >= waitingLimit) {
       throw new UndecidedError('queue-full', { retryAfterMs: this.#waiting * this.#usualMs });
     }
@@ -90,7 +96,7 @@ export class Decisions {
     await this.#drop(new UndecidedError('closed'));
   }
 
-  async #run(question: WithholdingQuestion): Promise<Decision> {
+  async #run(question: DecisionQuestion): Promise<Decision> {
     if (this.#isClosed) throw new UndecidedError('closed');
     const worker = (this.#worker ??= this.#start());
     const giveUp = () => void this.#drop(new UndecidedError('too-long', { spentMs: this.#longestMs }));

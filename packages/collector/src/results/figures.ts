@@ -10,28 +10,55 @@ import {
   statementIds,
   type Withheld,
 } from '@palaute/schema';
+import { npsCounts, npsInterval, wilsonInterval } from '@palaute/schema/statistics';
 import { countedOnly } from '../aggregates/tally.ts';
 import { chosen, feedbackItem } from '../feedback/row.ts';
-import type { AnswerCount, OwnItem } from './read.ts';
+import type { AnswerCount } from './answers.ts';
+import type { OwnItem } from './read.ts';
 
-/** Figures of a place from its units' answers. */
+/** How often each answer was given to each item: item → answer → n. */
+export type Counts = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** Adds up what some units gave in some months. */
+export function countsOf(answers: Iterable<Pick<AnswerCount, 'item' | 'answer' | 'n'>>): Counts {
+  const counts = new Map<string, Map<string, number>>();
+  for (const { item, answer, n } of answers) {
+    const ofItem = counts.get(item) ?? new Map<string, number>();
+    counts.set(item, ofItem.set(answer, (ofItem.get(answer) ?? 0) + n));
+  }
+  return counts;
+}
+
+/** Adds up what was counted apart. */
+export const addUp = (parts: readonly Counts[]): Counts =>
+  countsOf(
+    parts.flatMap((part) =>
+      [...part].flatMap(([item, answers]) => [...answers].map(([answer, n]) => ({ item, answer, n }))),
+    ),
+  );
+
+/** What an audience may see of one place in one period. */
+export interface View {
+  readonly isWithheld: (item: string) => boolean;
+  /** How many were asked and gave no answer; undefined where that is not told. */
+  readonly skipped: (item: string) => number | undefined;
+}
+
+/** Figures of a place from what its units gave. */
 export function figuresOf(
   place: Place,
-  counted: readonly AnswerCount[],
+  counts: Counts,
   ownItems: readonly OwnItem[],
-  isWithheld: (item: string) => boolean,
+  { isWithheld, skipped }: View,
 ): Figures {
-  const counts = new Map<string, number>();
-  for (const { item, answer, n } of counted) {
-    const key = `${item} ${answer}`;
-    counts.set(key, (counts.get(key) ?? 0) + n);
-  }
-  const count = (item: string, answer: string) => counts.get(`${item} ${answer}`) ?? 0;
-  const scale = (item: string, lowest: number, highest: number) =>
-    Array.from({ length: highest - lowest + 1 }, (_, index) => count(item, String(lowest + index)));
-  const show = <F extends object>(item: string, figure: () => F): F | Withheld =>
-    isWithheld(item) ? { withheld: 'small-group' } : figure();
-  const likert = (item: string) => show(item, () => likertFigure(scale(item, 1, 5)));
+  const count = (item: string, answer: string) => counts.get(item)?.get(answer) ?? 0;
+  const show = <F extends object>(item: string, figure: () => F): F | Withheld => {
+    if (isWithheld(item)) return { withheld: 'small-group' };
+    const without = skipped(item);
+    return { ...figure(), ...(without !== undefined && { skipped: without }) };
+  };
+  const likert = (item: string) =>
+    show(item, () => likertFigure([1, 2, 3, 4, 5].map((answer) => count(item, String(answer)))));
   const given = (item: string) => show(item, () => ({ n: count(item, 'given') }));
 
   const choice = (
@@ -77,9 +104,11 @@ export function figuresOf(
   const reported = count(feedbackItem, countedOnly);
   return {
     place,
-    feedback: show(feedbackItem, () => ({ n: count(feedbackItem, 'given') + reported })),
+    feedback: isWithheld(feedbackItem)
+      ? { withheld: 'small-group' }
+      : { n: count(feedbackItem, 'given') + reported },
     ...(!isWithheld(feedbackItem) && { aggregated: reported }),
-    nps: show('nps', () => npsFigure(scale('nps', 0, 10))),
+    nps: show('nps', () => npsFigureOf(counts)),
     items: [
       { item: 'open', kind: 'text', figure: given('open') },
       ...statementIds.map((item): ItemFigure => ({ item, kind: 'likert', figure: likert(item) })),
@@ -88,11 +117,15 @@ export function figuresOf(
   };
 }
 
-function npsFigure(distribution: readonly number[]): NpsFigure {
+/** Answers to the recommendation question. */
+export function npsFigureOf(counts: Counts): NpsFigure {
+  const given = counts.get('nps');
+  const distribution = Array.from({ length: 11 }, (_, answer) => given?.get(String(answer)) ?? 0);
   const score = scoreNps(distribution);
   return {
     n: score?.n ?? 0,
     nps: score?.nps ?? null,
+    interval: npsInterval(npsCounts(distribution)),
     shares: score?.shares ?? null,
     mean: score?.mean ?? null,
     distribution,
@@ -101,5 +134,12 @@ function npsFigure(distribution: readonly number[]): NpsFigure {
 
 function likertFigure(distribution: readonly number[]): LikertFigure {
   const score = scoreLikert(distribution);
-  return { n: score?.n ?? 0, distribution, mean: score?.mean ?? null, topBox: score?.topBox ?? null };
+  const n = score?.n ?? 0;
+  return {
+    n,
+    distribution,
+    mean: score?.mean ?? null,
+    topBox: score?.topBox ?? null,
+    topBoxInterval: wilsonInterval(distribution[4] ?? 0, n),
+  };
 }

@@ -2,7 +2,7 @@ import { parsePeriod, periodsOfYear } from '@palaute/schema';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideWithholding, divisionPlace, type PlaceId, unitPlace, withholdingOf } from './lattice.ts';
-import type { AnswerCount } from './read.ts';
+import type { AnswerCount } from './answers.ts';
 
 const organisation = {
   divisions: [{ id: 'a' }, { id: 'b' }],

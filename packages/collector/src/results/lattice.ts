@@ -2,7 +2,7 @@
 // Which of its cells show is the schema's rule (`withhold`). Pure.
 import { periodsOfYear, periodSums, parsePeriod, type Sum, withhold } from '@palaute/schema';
 import { chosen, feedbackItem } from '../feedback/row.ts';
-import type { AnswerCount } from './read.ts';
+import type { AnswerCount } from './answers.ts';
 
 /** Names a place within its organisation. */
 export type PlaceId = 'organisation' | `division:${string}` | `unit:${string}`;
@@ -33,6 +33,17 @@ export const withholdingOf =
     withheld.get(item)?.has(cellOf(place, period)) ?? false;
 
 /**
+ * Whether an item shows in every month of every unit that a cell is made of. Only there may be told what is no answer:
+ * what lies in shown groups alone bounds no hidden one.
+ */
+export const isWhole = (
+  isWithheld: Withholding,
+  item: string,
+  unitIds: readonly string[],
+  months: readonly string[],
+): boolean => unitIds.every((id) => months.every((month) => !isWithheld(item, unitPlace(id), month)));
+
+/**
  * Decides which cells show to an audience, each item by itself.
  *
  * An item shows nowhere that the feedbacks themselves do not, not even as nobody's: nobody answers it without giving
@@ -44,19 +55,86 @@ export const withholdingOf =
 export function decideWithholding(question: WithholdingQuestion): WithheldCells {
   const sums = latticeSums(question);
   const byItem = Map.groupBy(question.answers, ({ item }) => item);
-  const decide = (given: readonly AnswerCount[], without: ReadonlySet<string>): ReadonlySet<string> => {
-    const answersOf = answersByCell(given);
-    const hidden = withhold(countCells(question, given), sums, question.threshold, {
-      rank: endOf,
-      answersIn: (cell) => answersOf.get(cell),
-      mayShow: (cell) => !without.has(cell),
-    });
-    return new Set([...hidden, ...without]);
-  };
+  const decide = (given: readonly AnswerCount[], without: ReadonlySet<string>) =>
+    decideItem(question, sums, given, without).withheld;
   const feedback = decide(byItem.get(feedbackItem) ?? [], new Set());
   return new Map(
     [...byItem].map(([item, given]) => [item, item === feedbackItem ? feedback : decide(given, feedback)]),
   );
+}
+
+/** What is decided of one item, and why. */
+interface Decided {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly withheld: ReadonlySet<string>;
+  /** Cell → a small one that it would give away. */
+  readonly protecting: ReadonlyMap<string, string>;
+}
+
+function decideItem(
+  question: WithholdingQuestion,
+  sums: readonly Sum[],
+  given: readonly AnswerCount[],
+  without: ReadonlySet<string>,
+): Decided {
+  const answersOf = answersByCell(given);
+  const counts = countCells(question, given);
+  const protecting = new Map<string, string>();
+  const hidden = withhold(counts, sums, question.threshold, {
+    rank: endOf,
+    answersIn: (cell) => answersOf.get(cell),
+    mayShow: (cell) => !without.has(cell),
+    onProtecting: (cell, small) => protecting.set(cell, small),
+  });
+  return { counts, withheld: new Set([...hidden, ...without]), protecting };
+}
+
+/** Why a figure shows or not, for staff on the host: it tells what is hidden. */
+export type Reason =
+  | { readonly is: 'shown' | 'small'; readonly n: number }
+  /** The feedbacks themselves do not show there. */
+  | { readonly is: 'without-feedback'; readonly n: number; readonly feedback: Reason }
+  /** It would tell of a small group; of one unit in one month, as far as the rule knows. */
+  | {
+      readonly is: 'protecting';
+      readonly n: number;
+      readonly small: { readonly unitId: string; readonly month: string; readonly n: number };
+    };
+
+/** Decides as {@link decideWithholding} does, and says why of one item in one place and period. */
+export function explainWithholding(
+  question: WithholdingQuestion,
+  item: string,
+  place: PlaceId,
+  period: string,
+): Reason {
+  const sums = latticeSums(question);
+  const cell = cellOf(place, period);
+  const decide = (of: string, without: ReadonlySet<string>) =>
+    decideItem(
+      question,
+      sums,
+      question.answers.filter((answer) => answer.item === of),
+      without,
+    );
+  const reasonIn = ({ counts, withheld, protecting }: Decided, feedback?: Reason): Reason => {
+    const n = counts.get(cell) ?? 0;
+    if (!withheld.has(cell)) return { is: 'shown', n };
+    const small = protecting.get(cell);
+    if (small !== undefined) {
+      const [unit = '', month = ''] = small.split(' ');
+      return {
+        is: 'protecting',
+        n,
+        small: { unitId: unit.slice(unitPlace('').length), month, n: counts.get(small) ?? 0 },
+      };
+    }
+    if (feedback && !(n > 0 && n < question.threshold)) return { is: 'without-feedback', n, feedback };
+    return { is: 'small', n };
+  };
+  const feedback = decide(feedbackItem, new Set());
+  if (item === feedbackItem) return reasonIn(feedback);
+  return reasonIn(decide(item, feedback.withheld), reasonIn(feedback));
 }
 
 /** Answers to one item in every cell that has some. */

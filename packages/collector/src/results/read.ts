@@ -3,6 +3,7 @@
 import type { ItemKind, Names } from '@palaute/schema';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../database/tables.ts';
+import type { UnitYear } from './answers.ts';
 
 export interface Unit {
   readonly id: string;
@@ -29,17 +30,6 @@ export interface Organisation {
   readonly divisions: readonly { readonly id: string; readonly names: Names }[];
   readonly units: readonly Unit[];
   readonly items: readonly OwnItem[];
-}
-
-/** How often one unit's people gave one answer in one month. */
-export interface AnswerCount {
-  readonly unitId: string;
-  readonly month: string;
-  readonly item: string;
-  readonly answer: string;
-  /** Whether it counts people: the options of a `multi` are counted beside the people who chose them. */
-  readonly answered: boolean;
-  readonly n: number;
 }
 
 export async function readOrganisations(db: Kysely<Tables>): Promise<Organisation[]> {
@@ -92,19 +82,76 @@ async function readParts(db: Kysely<Tables>, id: string, names: Names): Promise<
 /** The file that was loaded had a Finnish name in each; see `loadOrganisation`. */
 const asNames = (names: Record<string, string>): Names => names as unknown as Names;
 
-/** Everything that was answered in one year; reasons for absence are no answers. */
-export async function readYear(db: Kysely<Tables>, orgId: string, year: string): Promise<AnswerCount[]> {
-  const counted = await sql<AnswerCount>`
-    select unit_id as "unitId", month, item, answer, answered, sum(n)::int as n
+/** Every organisation's id and names. */
+export async function readOrganisationNames(db: Kysely<Tables>): Promise<{ id: string; names: Names }[]> {
+  const rows = await db.selectFrom('organisation').select(['org_id', 'names']).orderBy('org_id').execute();
+  return rows.map((row) => ({ id: row.org_id, names: asNames(row.names) }));
+}
+
+/** The years from the first feedback of an organisation's units to the last: by the ends of indexes, whatever there is. */
+export async function readYears(db: Kysely<Tables>, orgId: string): Promise<string[]> {
+  const { rows } = await sql<{ first: string | null; last: string | null }>`
+    select min(first) as first, max(last) as last from (
+      select
+        (select min(month) from counter c where c.org_id = u.org_id and c.unit_id = u.unit_id) as first,
+        (select max(month) from counter c where c.org_id = u.org_id and c.unit_id = u.unit_id) as last
+      from service_unit u where u.org_id = ${orgId}
+      union all
+      select min(month), max(month) from aggregate where org_id = ${orgId}
+    ) month`.execute(db);
+  const [first, last] = [rows[0]?.first, rows[0]?.last].map((month) =>
+    Number(month?.slice(0, 4) ?? Number.NaN),
+  );
+  if (first === undefined || last === undefined || Number.isNaN(first + last)) return [];
+  return Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
+}
+
+/** How often an item was asked in one unit's month and not answered, whatever the reason. */
+export interface SkipCount {
+  readonly unitId: string;
+  readonly month: string;
+  readonly item: string;
+  readonly n: number;
+}
+
+/** What was asked in one year and not answered. Nobody reports that as counts. */
+export async function readSkipped(db: Kysely<Tables>, orgId: string, year: string): Promise<SkipCount[]> {
+  const { rows } = await sql<SkipCount>`
+    select unit_id as "unitId", month, item, sum(n)::int as n
     from counter
     where org_id = ${orgId} and month between ${`${year}-01`} and ${`${year}-12`}
-      and (answered or answer like 'option:%')
-    group by unit_id, month, item, answer, answered`.execute(db);
+      and not answered and answer not like 'option:%'
+    group by unit_id, month, item`.execute(db);
+  return rows;
+}
+
+/**
+ * Everything that was answered in one year, in an order that is always the same; reasons for absence are no answers.
+ * The database makes one text of each unit, because a row of each answer would keep the collector from all else.
+ */
+export async function readYear(db: Kysely<Tables>, orgId: string, year: string): Promise<UnitYear[]> {
+  const written = sql`json_agg(
+    json_build_array(month, item, answer, answered, n) order by month, item, answer, answered
+  )::text as counted`;
+  const counted = await sql<UnitYear>`
+    select unit_id as "unitId", ${written}
+    from (
+      select unit_id, month, item, answer, answered, sum(n)::int as n
+      from counter
+      where org_id = ${orgId} and month between ${`${year}-01`} and ${`${year}-12`}
+        and (answered or answer like 'option:%')
+      group by unit_id, month, item, answer, answered
+    ) answer
+    group by unit_id order by unit_id`.execute(db);
   // A statement of its own: what providers reported as counts adds to the others, and may change by itself.
-  const reported = await sql<AnswerCount>`
-    select unit_id as "unitId", month, t.item, t.answer, t.answered, sum(t.n)::int as n
-    from aggregate, jsonb_to_recordset(tally) as t(item text, answer text, answered boolean, n integer)
-    where org_id = ${orgId} and month between ${`${year}-01`} and ${`${year}-12`}
-    group by unit_id, month, t.item, t.answer, t.answered`.execute(db);
+  const reported = await sql<UnitYear>`
+    select unit_id as "unitId", ${written}
+    from (
+      select unit_id, month, t.item, t.answer, t.answered, sum(t.n)::int as n
+      from aggregate, jsonb_to_recordset(tally) as t(item text, answer text, answered boolean, n integer)
+      where org_id = ${orgId} and month between ${`${year}-01`} and ${`${year}-12`}
+      group by unit_id, month, t.item, t.answer, t.answered
+    ) answer
+    group by unit_id order by unit_id`.execute(db);
   return [...counted.rows, ...reported.rows];
 }

@@ -2,24 +2,43 @@
 // moment: a figure newer than the decision could give a group away.
 import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
+import { type AnswerCount, answersOf, type UnitYear } from './answers.ts';
 import { type Decisions, UndecidedError } from './decisions.ts';
 import { type Withholding, withholdingOf } from './lattice.ts';
-import { type AnswerCount, type Organisation, readOrganisation, readYear } from './read.ts';
+import { type Organisation, readOrganisation, readSkipped, readYear, type SkipCount } from './read.ts';
 
 export interface Snapshot {
   readonly organisation: Organisation;
-  readonly answers: AnswersByUnit;
+  readonly answers: ByUnitAndMonth<AnswerCount>;
+  /** What was asked and not answered. Read when it is first asked for: the public is never told. */
+  skipped(): Promise<ByUnitAndMonth<SkipCount>>;
   /** @param threshold smallest n that shows; 0 shows all. @throws UndecidedError */
   withholding(threshold: number): Promise<Withholding>;
   /** What was made of this snapshot before, by its name, or what is made now: the same figures are asked for often. */
-  once(name: string, make: () => string): string;
+  readonly once: <T>(name: string, make: () => T) => T;
 }
 
-type AnswersByUnit = ReadonlyMap<string, ReadonlyMap<string, readonly AnswerCount[]>>;
+export type ByUnitAndMonth<T> = Pick<ReadonlyMap<string, ReadonlyMap<string, readonly T[]>>, 'get'>;
+
+/** Months of units. A unit is read out when it is first asked for: all at once would keep everybody waiting. */
+function answersByUnitAndMonth(counted: readonly UnitYear[]): ByUnitAndMonth<AnswerCount> {
+  const units = Map.groupBy(counted, ({ unitId }) => unitId);
+  const known = new Map<string, ReadonlyMap<string, readonly AnswerCount[]>>();
+  const get = (unitId: string) => {
+    const written = units.get(unitId);
+    const months =
+      known.get(unitId) ?? (written && Map.groupBy(written.flatMap(answersOf), ({ month }) => month));
+    if (months) known.set(unitId, months);
+    return months;
+  };
+  return { get };
+}
 
 /** Months of units, so that a figure costs what it is made of. */
-function byUnitAndMonth(answers: readonly AnswerCount[]): AnswersByUnit {
-  const units = Map.groupBy(answers, ({ unitId }) => unitId);
+function byUnitAndMonth<T extends { readonly unitId: string; readonly month: string }>(
+  counted: readonly T[],
+): ByUnitAndMonth<T> {
+  const units = Map.groupBy(counted, ({ unitId }) => unitId);
   return new Map([...units].map(([unit, ofUnit]) => [unit, Map.groupBy(ofUnit, ({ month }) => month)]));
 }
 
@@ -39,7 +58,7 @@ interface Kept {
 /** What a snapshot is made of. */
 interface Read {
   readonly organisation: Organisation;
-  readonly counted: readonly AnswerCount[];
+  readonly counted: readonly UnitYear[];
   readonly atMs: number;
   readonly spentMs: number;
 }
@@ -56,14 +75,14 @@ const keptAnswers = 1_000;
 /** Nobody waits for one that takes longer: the old one is told until the new one is decided. */
 const waitedForMs = 100;
 
-/** Rows come in any order. */
-function isSame(organisation: Organisation, counted: readonly AnswerCount[], read: Read): boolean {
-  const keyOf = ({ n, ...cell }: AnswerCount) => JSON.stringify([Object.values(cell), n]);
-  if (counted.length !== read.counted.length) return false;
-  if (JSON.stringify(organisation) !== JSON.stringify(read.organisation)) return false;
-  const known = new Set(counted.map(keyOf));
-  return read.counted.every((cell) => known.has(keyOf(cell)));
-}
+/** Whether two readings found the same: the database writes the same in the same way. */
+const isSame = (one: Omit<Read, 'atMs' | 'spentMs'>, other: Omit<Read, 'atMs' | 'spentMs'>): boolean =>
+  JSON.stringify(one.organisation) === JSON.stringify(other.organisation) &&
+  one.counted.length === other.counted.length &&
+  one.counted.every(({ unitId, counted }, index) => {
+    const same = other.counted[index];
+    return unitId === same?.unitId && counted === same.counted;
+  });
 
 const passUndecided = (error: unknown): void => {
   if (!(error instanceof UndecidedError)) throw error;
@@ -142,7 +161,7 @@ export class Snapshots {
 
   #make({ organisation, counted, ...reading }: Read, year: string): Kept {
     let { atMs, spentMs } = reading;
-    const answers = byUnitAndMonth(counted);
+    const answers = answersByUnitAndMonth(counted);
     let running = 0;
     const { divisions, units } = organisation;
     const decide = async (threshold: number): Promise<Withholding> => {
@@ -152,7 +171,7 @@ export class Snapshots {
           divisions,
           units,
           year,
-          answers: counted,
+          counted,
           threshold,
         });
         spentMs += decision.spentMs;
@@ -179,20 +198,31 @@ export class Snapshots {
         throw new UndecidedError('too-long', { spentMs: error.spentMs, retryAfterMs: currentMs() });
       }
     };
+    let skips: Promise<ByUnitAndMonth<SkipCount>> | undefined;
+    const skipped = async (): Promise<ByUnitAndMonth<SkipCount>> => {
+      const read = (skips ??= readSkipped(this.#db, organisation.id, year).then(byUnitAndMonth));
+      try {
+        return await read;
+      } catch (error) {
+        skips = undefined;
+        throw error;
+      }
+    };
     const currentMs = () => atMs + reuseFactor * spentMs - performance.now();
-    const made = new Map<string, string>();
-    const once = (what: string, make: () => string): string => {
-      const known = made.get(what) ?? make();
+    const made = new Map<string, unknown>();
+    const once = <T>(what: string, make: () => T): T => {
+      if (made.has(what)) return made.get(what) as T;
       if (made.size >= keptAnswers) made.clear();
-      made.set(what, known);
-      return known;
+      const now = make();
+      made.set(what, now);
+      return now;
     };
     return {
-      snapshot: { organisation, answers, withholding, once },
+      snapshot: { organisation, answers, skipped, withholding, once },
       thresholds: () => [...decided.keys()],
       spentMs: () => spentMs,
       isCurrent: () => running > 0 || currentMs() > 0,
-      isOf: (read) => isSame(organisation, counted, read),
+      isOf: (read) => isSame({ organisation, counted }, read),
       keep: () => void (atMs = performance.now()),
     };
   }

@@ -1,9 +1,11 @@
 // Types of the elements in JSX, for React 19: `import '@palaute/widget/react'`, which registers them.
 import type { DetailedHTMLProps, HTMLAttributes } from 'react';
-import type { PalauteAttributes } from './attributes.js';
+import type { PalauteAttributes, PalauteMeasuresAttributes, PalauteResultsAttributes } from './attributes.js';
 import type { PalauteEventMap } from './events.js';
 import type { PalauteButton } from './palaute-button.js';
 import type { PalauteForm } from './palaute-form.js';
+import type { PalauteMeasures } from './measures/palaute-measures.js';
+import type { PalauteResults } from './results/palaute-results.js';
 
 type Listeners = {
   [Name in keyof PalauteEventMap as `on${Name}`]?: ((event: PalauteEventMap[Name]) => void) | undefined;
@@ -17,11 +19,20 @@ type Props<Element extends PalauteForm> = Omit<
   Partial<Pick<Element, 'definition'>> &
   Listeners;
 
+/** Of an element that only shows: its attributes, and no events of its own. */
+type Shown<Element, Attributes> = Omit<
+  DetailedHTMLProps<HTMLAttributes<Element>, Element>,
+  keyof Attributes
+> &
+  Attributes;
+
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'palaute-form': Props<PalauteForm>;
       'palaute-button': Props<PalauteButton>;
+      'palaute-results': Shown<PalauteResults, PalauteResultsAttributes>;
+      'palaute-measures': Shown<PalauteMeasures, PalauteMeasuresAttributes>;
     }
   }
 }

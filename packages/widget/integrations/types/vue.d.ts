@@ -1,15 +1,17 @@
 // Types of the elements in templates, for Vue 3: `import '@palaute/widget/vue'`, which registers them.
 import type { HTMLAttributes } from 'vue';
-import type { PalauteAttributes } from './attributes.js';
+import type { PalauteAttributes, PalauteMeasuresAttributes, PalauteResultsAttributes } from './attributes.js';
 import type { PalauteEventMap } from './events.js';
 import type { PalauteForm } from './palaute-form.js';
 
 /** `site-key` in a template is checked as `siteKey`, `@palaute-sent` as `onPalauteSent`. */
 type Camel<Name> = Name extends `${infer First}-${infer Rest}` ? `${First}${Capitalize<Camel<Rest>>}` : Name;
 
-type Attributes = {
-  [Name in keyof PalauteAttributes as Camel<Name> & string]?: PalauteAttributes[Name];
+type Camels<Those> = {
+  [Name in keyof Those as Camel<Name> & string]?: Those[Name];
 };
+
+type Attributes = Camels<PalauteAttributes>;
 
 type Listeners = {
   [Name in keyof PalauteEventMap as `on${Capitalize<Camel<Name> & string>}`]?:
@@ -23,10 +25,17 @@ interface Element {
     Partial<Pick<PalauteForm, 'definition'>>;
 }
 
+/** Of an element that only shows: its attributes, and no events of its own. */
+interface Shown<Those> {
+  $props: Omit<HTMLAttributes, keyof Those> & Those;
+}
+
 declare module 'vue' {
   interface GlobalComponents {
     'palaute-form': new () => Element;
     'palaute-button': new () => Element;
+    'palaute-results': new () => Shown<Camels<PalauteResultsAttributes>>;
+    'palaute-measures': new () => Shown<Camels<PalauteMeasuresAttributes>>;
   }
 }
 

@@ -1,0 +1,43 @@
+// What `results explain` says, for the staff of a wellbeing services county.
+import type { FeedLanguage } from '../feeds/texts.ts';
+
+export interface ExplainTexts {
+  readonly verdict: (isShown: boolean, isStaff: boolean, threshold: number) => string;
+  readonly answered: (n: number) => string;
+  readonly small: string;
+  readonly withoutFeedback: string;
+  readonly protecting: (unit: string, month: string, n: number) => string;
+}
+
+export const explainTexts: Readonly<Record<FeedLanguage, ExplainTexts>> = {
+  fi: {
+    verdict: (isShown, isStaff, threshold) =>
+      `Luku ${isShown ? 'näytetään' : 'jätetään näyttämättä'} ${isStaff ? 'henkilöstölle' : 'yleisölle'}. Kynnysarvo on ${threshold}.`,
+    answered: (n) => `Vastauksia: ${n}.`,
+    small: 'Ryhmä on kynnysarvoa pienempi.',
+    withoutFeedback:
+      'Palautteiden määrää ei näytetä tässä, joten ei tätäkään: se kertoisi palautteiden määrästä. Palautteista:',
+    protecting: (unit, month, n) =>
+      `Luvusta saisi laskettua pienen ryhmän: ${unit}, ${month}, vastauksia ${n}. Suojattavia ryhmiä voi olla muitakin.`,
+  },
+  sv: {
+    verdict: (isShown, isStaff, threshold) =>
+      `Siffran visas ${isShown ? '' : 'inte '}för ${isStaff ? 'personalen' : 'allmänheten'}. Tröskelvärdet är ${threshold}.`,
+    answered: (n) => `Antal svar: ${n}.`,
+    small: 'Gruppen är mindre än tröskelvärdet.',
+    withoutFeedback:
+      'Antalet responser visas inte här, och därför inte heller detta: det skulle berätta om antalet responser. Om responserna:',
+    protecting: (unit, month, n) =>
+      `Av siffran kunde en liten grupp räknas ut: ${unit}, ${month}, ${n} svar. Det kan finnas flera grupper att skydda.`,
+  },
+  en: {
+    verdict: (isShown, isStaff, threshold) =>
+      `The figure ${isShown ? 'shows' : 'is withheld'} ${isShown ? 'to' : 'from'} ${isStaff ? 'staff' : 'the public'}. The threshold is ${threshold}.`,
+    answered: (n) => `Answers: ${n}.`,
+    small: 'The group is under the threshold.',
+    withoutFeedback:
+      'The number of feedbacks does not show here, and so neither does this: it would tell of that number. Of the feedbacks:',
+    protecting: (unit, month, n) =>
+      `A small group could be worked out from it: ${unit}, ${month}, ${n} answers. There may be more groups to protect.`,
+  },
+};

@@ -1,0 +1,177 @@
+// The command that says why a figure shows or not. It tells what is hidden, to who has the database anyway.
+import { parseArgs } from 'node:util';
+import { publicThreshold, staffThreshold } from '@palaute/schema';
+import type { Kysely } from 'kysely';
+import { audit } from '../audit.ts';
+import type { Tables } from '../database/tables.ts';
+import { itemsOf } from '../feeds/row.ts';
+import { type FeedLanguage, feedLanguages, itemText, nameIn } from '../feeds/texts.ts';
+import { Refusal } from '../problems.ts';
+import { answersOf } from '../results/answers.ts';
+import { explainWithholding, type Reason } from '../results/lattice.ts';
+import { requirePeriod } from '../results/periods.ts';
+import { findPlace, type PlaceTree } from '../results/places.ts';
+import { type Organisation, readOrganisation, readYear } from '../results/read.ts';
+import {
+  calledWrongly,
+  type Command,
+  notDone,
+  requireNoMore,
+  requireOid,
+  requireOrganisation,
+  type Surroundings,
+  withDatabase,
+} from './command.ts';
+import { type ExplainTexts, explainTexts } from './results-explain-texts.ts';
+
+const thresholds = { public: publicThreshold, staff: staffThreshold } as const;
+type Audience = keyof typeof thresholds;
+
+const help = `Says why a figure shows or not: how many answered, and whether that is too few or would tell of a group that is. It
+tells what is hidden, also how many: it is for who may see everything. The audit log notes it.
+
+  --organisation OID  whose figure it is
+  --division SLUG     of a division, or
+  --unit OID          of a service unit; without either, of the organisation
+  --period P          2026-04, 2026-Q2, 2026-T1 or 2026
+  --item ID           nps, open, access and so on, an own item’s id, or feedback
+  --for WHOM          public (from ${publicThreshold} answers on) or staff (from ${staffThreshold}); public without it
+  --lang LANG         ${feedLanguages.join(', ')}; fi without it
+
+A large organisation takes some seconds: all its figures of the year are decided together.
+`;
+
+async function explain(args: readonly string[], surroundings: Surroundings): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      organisation: { type: 'string' },
+      division: { type: 'string' },
+      unit: { type: 'string' },
+      period: { type: 'string' },
+      item: { type: 'string' },
+      for: { type: 'string' },
+      lang: { type: 'string' },
+    },
+  });
+  requireNoMore(positionals);
+  const orgId = requireOid('--organisation', values.organisation);
+  const { division, unit, period: asked, item } = values;
+  if (asked === undefined) throw calledWrongly('--period is missing, such as 2026-T1.');
+  if (item === undefined) throw calledWrongly('--item is missing, such as nps.');
+  if (division !== undefined && unit !== undefined)
+    throw calledWrongly('Give --division or --unit, not both.');
+  const audience = oneOf('--for', values.for ?? 'public', Object.keys(thresholds) as Audience[]);
+  const language = oneOf('--lang', values.lang ?? 'fi', feedLanguages);
+  const lines = await withDatabase(
+    surroundings,
+    async ({ db, readDb }) => {
+      await requireOrganisation(db, orgId);
+      const organisation = await readOrganisation(readDb, orgId);
+      if (!organisation) throw notDone(`No organisation ${orgId} is loaded.`);
+      const items = itemsOf(organisation.items).map((one) => one.item);
+      if (!items.includes(item)) throw notDone(`There is no item ${item}. There are: ${items.join(', ')}.`);
+      const query = {
+        organisation: orgId,
+        ...(division !== undefined && { division }),
+        ...(unit !== undefined && { unit }),
+      };
+      const { period, tree } = requireCell(organisation, query, asked, surroundings.now());
+      const reason = await reasonFor(readDb, organisation, item, tree, period.id, thresholds[audience]);
+      const subject = `explain ${period.id} ${tree.id} ${item}`;
+      await audit(db, { orgId, keyPrefix: null, action: 'results-read', subject });
+      return asLines({ organisation, item, tree, period: period.id, audience, language }, reason);
+    },
+    { isPatient: true },
+  );
+  for (const line of lines) surroundings.print(line);
+}
+
+function oneOf<T extends string>(option: string, given: string, known: readonly T[]): T {
+  const found = known.find((one) => one === given);
+  if (!found) throw calledWrongly(`${option} is one of ${known.join(', ')}.`);
+  return found;
+}
+
+/** @throws CommandError in place of what a caller over HTTP hears */
+function requireCell(
+  organisation: Organisation,
+  query: Parameters<typeof findPlace>[1],
+  asked: string,
+  now: Date,
+) {
+  try {
+    return { period: requirePeriod(asked, now), tree: findPlace(organisation, query) };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { suggestions = [], example } = error.details ?? {};
+    if (example !== undefined) {
+      throw calledWrongly(`--period ${asked} is no period that has begun. One is ${example}.`);
+    }
+    const near = suggestions.map(({ id, names }) => `${id} (${names.fi})`).join(', ');
+    const place = query.unit ?? query.division ?? '';
+    throw notDone(`There is no ${place} in the organisation.${near && ` Named alike: ${near}.`}`);
+  }
+}
+
+async function reasonFor(
+  db: Kysely<Tables>,
+  { id, divisions, units }: Organisation,
+  item: string,
+  tree: PlaceTree,
+  period: string,
+  threshold: number,
+): Promise<Reason> {
+  const year = period.slice(0, 4);
+  const answers = (await readYear(db, id, year)).flatMap(answersOf);
+  return explainWithholding({ divisions, units, year, answers, threshold }, item, tree.id, period);
+}
+
+interface Cell {
+  readonly organisation: Organisation;
+  readonly item: string;
+  readonly tree: PlaceTree;
+  readonly period: string;
+  readonly audience: Audience;
+  readonly language: FeedLanguage;
+}
+
+function asLines({ organisation, item, tree, period, audience, language }: Cell, reason: Reason): string[] {
+  const texts = explainTexts[language];
+  const place = `${nameIn(tree.place.names, language)} (${tree.place.id})`;
+  const question = itemText(item, language, organisation.items);
+  const verdict = texts.verdict(reason.is === 'shown', audience === 'staff', thresholds[audience]);
+  return [`${place}, ${period}: ${question}`, verdict, ...whyLines(reason, organisation, language, texts)];
+}
+
+function whyLines(
+  reason: Reason,
+  organisation: Organisation,
+  language: FeedLanguage,
+  texts: ExplainTexts,
+): string[] {
+  const answered = texts.answered(reason.n);
+  switch (reason.is) {
+    case 'shown':
+      return [answered];
+    case 'small':
+      return [answered, texts.small];
+    case 'without-feedback':
+      return [answered, texts.withoutFeedback, ...whyLines(reason.feedback, organisation, language, texts)];
+    case 'protecting': {
+      const { unitId, month, n } = reason.small;
+      const names = organisation.units.find(({ id }) => id === unitId)?.names;
+      const unit = names ? `${nameIn(names, language)} (${unitId})` : unitId;
+      return [answered, texts.protecting(unit, month, n)];
+    }
+  }
+}
+
+export const resultsExplainCommand: Command = {
+  name: 'results explain',
+  usage: '--organisation OID [--division SLUG | --unit OID] --period P --item ID [--for WHOM] [--lang LANG]',
+  summary: 'say why a figure shows or not',
+  help,
+  run: explain,
+};

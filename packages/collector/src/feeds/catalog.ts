@@ -1,0 +1,123 @@
+// What is published, described for data catalogues: DCAT-AP 3 and schema.org in one JSON-LD document. Pure.
+import type { Names, Organisations } from '@palaute/schema';
+
+/** Ids of the EU's own lists, which DCAT-AP asks for. */
+const authority = 'http://publications.europa.eu/resource/authority';
+
+const context = {
+  dcat: 'http://www.w3.org/ns/dcat#',
+  dct: 'http://purl.org/dc/terms/',
+  foaf: 'http://xmlns.com/foaf/0.1/',
+  schema: 'https://schema.org/',
+};
+
+const texts = (fi: string, sv: string, en: string) => [
+  { '@language': 'fi', '@value': fi },
+  { '@language': 'sv', '@value': sv },
+  { '@language': 'en', '@value': en },
+];
+
+const namesOf = (names: Names) =>
+  Object.entries(names).map(([language, name]) => ({ '@language': language, '@value': name }));
+
+const reference = (id: string) => ({ '@id': id });
+const mediaType = (type: string) => reference(`https://www.iana.org/assignments/media-types/${type}`);
+const languages = ['FIN', 'SWE', 'ENG'].map((code) => reference(`${authority}/language/${code}`));
+
+/**
+ * @param address gives the whole address of a path of this collector
+ * @param year whose files are named
+ */
+export function catalogOf(
+  organisations: Organisations,
+  address: (path: string) => string,
+  year: string,
+): object {
+  const title = texts('Kansallinen asiakaspalaute', 'Nationell kundrespons', 'National customer feedback');
+  const description = texts(
+    'Sosiaali- ja terveyspalvelujen kansallisen asiakaspalautteen julkiset tulokset.',
+    'De offentliga resultaten av den nationella kundresponsen inom social- och hälsovården.',
+    'Public results of the national customer feedback in social and health care.',
+  );
+  return {
+    '@context': context,
+    '@id': address('v1/catalog.jsonld'),
+    '@type': ['dcat:Catalog', 'schema:DataCatalog'],
+    'dct:title': title,
+    'schema:name': title,
+    'dct:description': description,
+    'schema:description': description,
+    'dct:publisher': organisations.map(({ id, names }) => publisherOf(id, names)),
+    'dct:language': languages,
+    'dcat:dataset': organisations.map(({ id, names }) => datasetOf(id, names, address, year)),
+  };
+}
+
+const publisherOf = (id: string, names: Names) => ({
+  '@id': `urn:oid:${id}`,
+  '@type': ['foaf:Agent', 'schema:Organization'],
+  'foaf:name': namesOf(names),
+  'schema:name': namesOf(names),
+});
+
+function datasetOf(id: string, names: Names, address: (path: string) => string, year: string) {
+  const { fi, sv = fi, en = fi } = names;
+  const title = texts(`Asiakaspalaute: ${fi}`, `Kundrespons: ${sv}`, `Customer feedback: ${en}`);
+  const description = texts(
+    'Suositteluindeksi (NPS) ja väittämien jakaumat organisaatiosta, toimialoista ja palvelupisteistä vuosittain, vuosikolmanneksittain, vuosineljänneksittäin ja kuukausittain. Alle kymmenen vastauksen lukuja ei näytetä eikä niitä, joista ne saisi laskettua.',
+    'Rekommendationsindex (NPS) och påståendenas fördelningar för organisationen, sektorerna och serviceställena per år, tertial, kvartal och månad. Siffror för färre än tio svar visas inte, och inte heller de som de kunde räknas ut av.',
+    'Net promoter score and distributions of the statements for the organisation, its divisions and service units by year, third of a year, quarter and month. Figures of fewer than ten answers are withheld, and those that would give them away.',
+  );
+  const odata = address(`v1/odata/${encodeURIComponent(id)}/`);
+  return {
+    '@id': odata,
+    '@type': ['dcat:Dataset', 'schema:Dataset'],
+    'dct:identifier': id,
+    'dct:title': title,
+    'schema:name': title,
+    'dct:description': description,
+    'schema:description': description,
+    'dct:publisher': { '@id': `urn:oid:${id}` },
+    'schema:creator': publisherOf(id, names),
+    'schema:isAccessibleForFree': true,
+    'dct:accessRights': reference(`${authority}/access-right/PUBLIC`),
+    'dct:accrualPeriodicity': reference(`${authority}/frequency/UPDATE_CONT`),
+    'dcat:theme': [reference(`${authority}/data-theme/HEAL`)],
+    'dct:language': languages,
+    'dcat:distribution': [
+      distributionOf(
+        address(`v1/results.ndjson?organisation=${id}&year=${year}`),
+        'application/x-ndjson',
+        `${year} (NDJSON)`,
+      ),
+      distributionOf(
+        address(`v1/results.csv?organisation=${id}&period=${year}`),
+        'text/csv',
+        `${year} (CSV)`,
+      ),
+      {
+        '@id': `${odata}Figures`,
+        '@type': ['dcat:Distribution', 'schema:DataDownload'],
+        'dct:title': 'OData 4.0',
+        'schema:name': 'OData 4.0',
+        'dcat:accessURL': reference(odata),
+        'schema:contentUrl': `${odata}Figures`,
+        'schema:encodingFormat': 'application/json',
+        'dcat:mediaType': mediaType('application/json'),
+        'dct:conformsTo': reference('http://docs.oasis-open.org/odata/odata/v4.0/'),
+      },
+    ],
+  };
+}
+
+const distributionOf = (url: string, type: string, title: string) => ({
+  '@id': url,
+  '@type': ['dcat:Distribution', 'schema:DataDownload'],
+  'dct:title': title,
+  'schema:name': title,
+  'dcat:accessURL': reference(url),
+  'dcat:downloadURL': reference(url),
+  'schema:contentUrl': url,
+  'dcat:mediaType': mediaType(type),
+  'schema:encodingFormat': type,
+});

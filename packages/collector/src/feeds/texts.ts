@@ -1,0 +1,73 @@
+// The words of the feeds for people, in the three languages: heads of columns, kinds of periods and places.
+import type { Names, NationalItemId, ProblemLanguage } from '@palaute/schema';
+import { textFor } from '@palaute/schema/texts';
+import type { OwnItem } from '../results/read.ts';
+import type { ColumnName } from './row.ts';
+
+export const feedLanguages = ['fi', 'sv', 'en'] as const satisfies readonly ProblemLanguage[];
+export type FeedLanguage = (typeof feedLanguages)[number];
+
+type Words = Readonly<Record<FeedLanguage, string>>;
+const words = (fi: string, sv: string, en: string): Words => ({ fi, sv, en });
+
+const gave = words('Vastasi', 'Svarade', 'Gave');
+
+const heads: Readonly<Record<Exclude<ColumnName, `gave${number}`> | 'placeName' | 'itemName', Words>> = {
+  organisation: words('Organisaatio', 'Organisation', 'Organisation'),
+  period: words('Ajanjakso', 'Period', 'Period'),
+  periodKind: words('Ajanjakson laji', 'Typ av period', 'Kind of period'),
+  from: words('Alkaa', 'Börjar', 'From'),
+  to: words('Päättyy', 'Slutar', 'To'),
+  place: words('Paikan tunnus', 'Ställets kod', 'Place id'),
+  placeKind: words('Paikan laji', 'Typ av ställe', 'Kind of place'),
+  placeName: words('Paikka', 'Ställe', 'Place'),
+  item: words('Kysymyksen tunnus', 'Frågans kod', 'Item id'),
+  itemName: words('Kysymys tai väittämä', 'Fråga eller påstående', 'Item'),
+  kind: words('Vastaustapa', 'Svarssätt', 'Kind'),
+  withheld: words('Miksi lukua ei näytetä', 'Varför siffran inte visas', 'Why the figure is withheld'),
+  n: words('Vastauksia', 'Antal svar', 'Answers'),
+  nps: words('NPS', 'NPS', 'NPS'),
+  npsLow: words('NPS, väli alkaen (95 %)', 'NPS, intervall från (95 %)', 'NPS, interval from (95 %)'),
+  npsHigh: words('NPS, väli asti (95 %)', 'NPS, intervall till (95 %)', 'NPS, interval to (95 %)'),
+  promoters: words('Suosittelijoiden osuus', 'Andelen ambassadörer', 'Share of promoters'),
+  passives: words('Passiivisten osuus', 'Andelen passiva', 'Share of passives'),
+  detractors: words('Arvostelijoiden osuus', 'Andelen kritiker', 'Share of detractors'),
+  mean: words('Keskiarvo', 'Medelvärde', 'Mean'),
+  topBox: words(
+    'Täysin samaa mieltä olevien osuus',
+    'Andelen helt av samma åsikt',
+    'Share who strongly agree',
+  ),
+  topBoxLow: words(
+    'Osuus, väli alkaen (95 %)',
+    'Andel, intervall från (95 %)',
+    'Share, interval from (95 %)',
+  ),
+  topBoxHigh: words('Osuus, väli asti (95 %)', 'Andel, intervall till (95 %)', 'Share, interval to (95 %)'),
+  options: words('Vastaukset vaihtoehdoittain', 'Svar per alternativ', 'Answers by option'),
+  aggregated: words(
+    'Näistä lukumäärinä ilmoitettuja',
+    'Av dem rapporterade i antal',
+    'Of these reported as counts',
+  ),
+  skipped: words('Kysyttiin, ei vastattu', 'Frågades, inget svar', 'Asked, no answer'),
+};
+
+/** Head of a column; of how many gave a value, with the value. */
+export function headText(column: ColumnName | 'placeName' | 'itemName', language: FeedLanguage): string {
+  const value = /^gave(\d+)$/.exec(column)?.[1];
+  if (value !== undefined) return `${gave[language]} ${value}`;
+  return heads[column as keyof typeof heads][language];
+}
+
+const feedback = words('Palautteita', 'Responser', 'Feedbacks');
+
+/** What an item asks, in a language: an own item in Finnish where it has no other. */
+export function itemText(item: string, language: FeedLanguage, ownItems: readonly OwnItem[]): string {
+  if (item === 'feedback') return feedback[language];
+  const own = ownItems.find(({ id }) => id === item);
+  return own ? nameIn(own.names, language) : textFor(language, item as NationalItemId).text;
+}
+
+/** In Finnish where it has no other name. */
+export const nameIn = (names: Names, language: FeedLanguage): string => names[language] ?? names.fi;

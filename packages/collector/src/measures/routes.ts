@@ -1,0 +1,115 @@
+// The routes of measures: what the public reads, and what staff publish and take back. Their SQL is in store.ts.
+import { dayInFinland, measuresLimit, type Measures, readMeasure } from '@palaute/schema';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Kysely } from 'kysely';
+import { requireAccess, requireOrigin } from '../access.ts';
+import { audit, type AuditAction } from '../audit.ts';
+import type { Tables } from '../database/tables.ts';
+import type { Access, KeyRing } from '../keys.ts';
+import { Refusal, refusal } from '../problems.ts';
+import { revisionOf } from '../results/revision.ts';
+import { tell } from '../results/telling.ts';
+import { refuseUnread } from '../results/unavailable.ts';
+import {
+  asPublished,
+  deleteMeasure,
+  findPlace,
+  listMeasures,
+  type PlaceQuery,
+  placeOf,
+  putMeasure,
+} from './store.ts';
+
+export interface MeasureRouteOptions {
+  readonly db: Kysely<Tables>;
+  /** What the public reads from: perhaps a replica. */
+  readonly readDb: Kysely<Tables>;
+  readonly keys: KeyRing;
+  readonly now: () => Date;
+}
+
+const idPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[45][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+const path = '/v1/measures/:id';
+
+export function addMeasureRoutes(app: FastifyInstance, { db, readDb, keys, now }: MeasureRouteOptions): void {
+  const accesses = new WeakMap<FastifyRequest, Access>();
+  // Before the body is read: a caller without a key need not send it.
+  const onRequest = async (request: FastifyRequest) => {
+    const access = await requireAccess(request, keys, 'measures:write');
+    requireOrigin(request, access);
+    accesses.set(request, access);
+  };
+  const accessOf = (request: FastifyRequest): Access => {
+    const access = accesses.get(request);
+    if (!access) throw refusal('key-required');
+    return access;
+  };
+  const note = ({ orgId, prefix }: Access, action: AuditAction, id: string) =>
+    audit(db, { orgId, keyPrefix: prefix, action, subject: id }, now());
+
+  app.get<{ Querystring: Record<string, unknown> }>('/v1/measures', async (request, reply) => {
+    const { organisation, ...place } = readQuery(request.query);
+    const found = await findPlace(readDb, organisation, place).catch(refuseUnread(request));
+    if (!found) throw refusal('not-found', '/organisation');
+    if (!found.place) throw refusal('not-found', place.unit === undefined ? '/division' : '/unit');
+    const answer: Measures = {
+      organisation: found.organisation,
+      measures: await listMeasures(readDb, found.organisation, place).catch(refuseUnread(request)),
+    };
+    const text = JSON.stringify(answer);
+    const type = 'application/json; charset=utf-8';
+    return tell(request, reply, { name: 'public' }, { type, text, tag: revisionOf(text) });
+  });
+
+  app.put<{ Params: { id: string } }>(path, { onRequest }, async (request, reply) => {
+    const access = accessOf(request);
+    const { orgId } = access;
+    const id = request.params.id.toLowerCase();
+    if (!idPattern.test(id)) throw refusal('id-format', '/id');
+    const { measure, faults } = readMeasure(request.body, dayInFinland(now()));
+    if (!measure) throw new Refusal(faults);
+    const found = await findPlace(db, orgId, measure);
+    if (!found?.place) {
+      throw measure.unit === undefined
+        ? refusal('unknown-value', '/division')
+        : refusal('unknown-unit', '/unit');
+    }
+    requireUnit(access, measure);
+    const known = await placeOf(db, orgId, id);
+    if (known) requireUnit(access, known);
+    const outcome = await putMeasure(db, orgId, id, measure, { at: now(), most: measuresLimit });
+    if (outcome === 'too-many') throw refusal('too-many');
+    if (outcome !== 'unchanged') await note(access, 'measure-published', id);
+    void reply.code(outcome === 'new' ? 201 : 200).header('cache-control', 'no-store');
+    return asPublished(id, found.place, measure);
+  });
+
+  app.delete<{ Params: { id: string } }>(path, { onRequest }, async (request, reply) => {
+    const access = accessOf(request);
+    const { orgId } = access;
+    const id = request.params.id.toLowerCase();
+    const known = idPattern.test(id) ? await placeOf(db, orgId, id) : undefined;
+    if (!known) throw refusal('not-found');
+    requireUnit(access, known);
+    if (await deleteMeasure(db, orgId, id)) await note(access, 'measure-deleted', id);
+    return reply.code(204).header('cache-control', 'no-store').send();
+  });
+}
+
+/** A key of certain units speaks for no other place. @throws Refusal `unit-not-allowed` */
+function requireUnit({ units }: Access, { unit }: PlaceQuery): void {
+  if (units && (unit === undefined || !units.includes(unit))) throw refusal('unit-not-allowed', '/unit');
+}
+
+const queryKeys = ['organisation', 'division', 'unit'];
+
+function readQuery(query: Record<string, unknown>): PlaceQuery & { readonly organisation: string } {
+  for (const [key, value] of Object.entries(query)) {
+    if (!queryKeys.includes(key) || typeof value !== 'string') throw refusal('bad-query', `/${key}`);
+  }
+  const { organisation, division, unit } = query as Record<string, string | undefined>;
+  if (!organisation) throw refusal('bad-query', '/organisation');
+  if (division !== undefined && unit !== undefined) throw refusal('bad-query', '/unit');
+  return { organisation, division, unit };
+}

@@ -1,0 +1,155 @@
+// Measures in the database: what was changed because of feedback. What one may say is the schema's matter.
+import type { Measure, MeasureInput, Names, Place } from '@palaute/schema';
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+
+interface MeasureRow {
+  id: string;
+  division_id: string | null;
+  unit_id: string | null;
+  place_names: Names | null;
+  title: Names;
+  words: Names;
+  state: Measure['state'];
+  decided_on: string;
+  due_on: string | null;
+  done_on: string | null;
+  topics: string[] | null;
+}
+
+/** A place of an organisation, or the whole of it. */
+export interface PlaceQuery {
+  readonly division?: string | undefined;
+  readonly unit?: string | undefined;
+}
+
+/** @returns undefined when there is no such organisation; `place` undefined when it has no such division or unit */
+export async function findPlace(
+  db: Kysely<Tables>,
+  orgId: string,
+  { division, unit }: PlaceQuery,
+): Promise<{ readonly organisation: Place; readonly place: Place | undefined } | undefined> {
+  const { rows } = await sql<{ names: Names; place_names: Names | null }>`
+    select o.names, case
+      when ${unit ?? null}::text is not null then
+        (select names from service_unit where org_id = ${orgId} and unit_id = ${unit ?? null})
+      when ${division ?? null}::text is not null then
+        (select names from division where org_id = ${orgId} and division_id = ${division ?? null})
+      else o.names end as place_names
+    from organisation o where o.org_id = ${orgId}`.execute(db);
+  const [row] = rows;
+  if (!row) return undefined;
+  const organisation = { kind: 'organisation', id: orgId, names: row.names } as const;
+  const names = row.place_names;
+  if (!names) return { organisation, place: undefined };
+  if (unit !== undefined) return { organisation, place: { kind: 'unit', id: unit, names } };
+  if (division !== undefined) return { organisation, place: { kind: 'division', id: division, names } };
+  return { organisation, place: organisation };
+}
+
+/** Those of a place and its parts, decided last first. */
+export async function listMeasures(
+  db: Kysely<Tables>,
+  organisation: Place,
+  { division, unit }: PlaceQuery,
+): Promise<Measure[]> {
+  const { rows } = await sql<MeasureRow>`
+    select m.measure_id::text as id, m.division_id, m.unit_id, coalesce(u.names, d.names) as place_names,
+      m.title, m.words, m.state, m.decided_on::text, m.due_on::text, m.done_on::text, m.topics
+    from measure m
+    left join division d on d.org_id = m.org_id and d.division_id = m.division_id
+    left join service_unit u on u.org_id = m.org_id and u.unit_id = m.unit_id
+    where m.org_id = ${organisation.id}
+      and (${division ?? null}::text is null or ${division ?? null} in (m.division_id, u.division_id))
+      and (${unit ?? null}::text is null or m.unit_id = ${unit ?? null})
+    order by m.decided_on desc, m.published_at desc, m.measure_id`.execute(db);
+  return rows.map((row) => asMeasure(row, organisation));
+}
+
+/** Where the measure stands that has this id, if one has. */
+export async function placeOf(
+  db: Kysely<Tables>,
+  orgId: string,
+  id: string,
+): Promise<PlaceQuery | undefined> {
+  const row = await db
+    .selectFrom('measure')
+    .select(['division_id', 'unit_id'])
+    .where('org_id', '=', orgId)
+    .where('measure_id', '=', id)
+    .executeTakeFirst();
+  return row && { division: row.division_id ?? undefined, unit: row.unit_id ?? undefined };
+}
+
+/**
+ * Puts a measure in place of what stood there, in one statement.
+ * @param most how many an organisation has; one more is not taken
+ */
+export async function putMeasure(
+  db: Kysely<Tables>,
+  orgId: string,
+  id: string,
+  measure: MeasureInput,
+  { at, most }: { readonly at: Date; readonly most: number },
+): Promise<'new' | 'replaced' | 'unchanged' | 'too-many'> {
+  const { division, unit, title, text, state, decidedOn, dueOn, doneOn, topics } = measure;
+  const { rows } = await sql<{ is_new: boolean }>`
+    insert into measure (org_id, measure_id, division_id, unit_id, title, words, state, decided_on, due_on, done_on,
+      topics, published_at)
+    select ${orgId}::text, ${id}::uuid, ${division ?? null}::text, ${unit ?? null}::text,
+      ${JSON.stringify(title)}::jsonb, ${JSON.stringify(text)}::jsonb, ${state}::text, ${decidedOn}::date,
+      ${dueOn ?? null}::date, ${doneOn ?? null}::date, ${topics ? [...topics] : null}::text[],
+      ${at.toISOString()}::timestamptz
+    where (select count(*) from measure where org_id = ${orgId} and measure_id <> ${id}::uuid) < ${most}::integer
+    on conflict (org_id, measure_id) do update set division_id = excluded.division_id, unit_id = excluded.unit_id,
+      title = excluded.title, words = excluded.words, state = excluded.state, decided_on = excluded.decided_on,
+      due_on = excluded.due_on, done_on = excluded.done_on, topics = excluded.topics,
+      published_at = excluded.published_at
+      where (measure.division_id, measure.unit_id, measure.title, measure.words, measure.state, measure.decided_on,
+          measure.due_on, measure.done_on, measure.topics)
+        is distinct from (excluded.division_id, excluded.unit_id, excluded.title, excluded.words, excluded.state,
+          excluded.decided_on, excluded.due_on, excluded.done_on, excluded.topics)
+    returning xmax = 0 as is_new`.execute(db);
+  const [row] = rows;
+  if (row) return row.is_new ? 'new' : 'replaced';
+  return (await placeOf(db, orgId, id)) ? 'unchanged' : 'too-many';
+}
+
+/** @returns whether there was one */
+export async function deleteMeasure(db: Kysely<Tables>, orgId: string, id: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('measure')
+    .where('org_id', '=', orgId)
+    .where('measure_id', '=', id)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+/** A measure as it is read, of one that was just put. */
+export function asPublished(id: string, place: Place, measure: MeasureInput): Measure {
+  const { division: _division, unit: _unit, title, text, state, ...rest } = measure;
+  return { id, place, title, text, state, ...rest };
+}
+
+function asMeasure(row: MeasureRow, organisation: Place): Measure {
+  const { division_id, unit_id, due_on, done_on, topics } = row;
+  // What has left the organisation's file is told by its id.
+  const names = row.place_names;
+  const ofPart = (kind: 'division' | 'unit', id: string): Place => ({ kind, id, names: names ?? { fi: id } });
+  return {
+    id: row.id,
+    place:
+      unit_id !== null
+        ? ofPart('unit', unit_id)
+        : division_id !== null
+          ? ofPart('division', division_id)
+          : organisation,
+    title: row.title,
+    text: row.words,
+    state: row.state,
+    decidedOn: row.decided_on,
+    ...(due_on !== null && { dueOn: due_on }),
+    ...(done_on !== null && { doneOn: done_on }),
+    ...(topics !== null && { topics }),
+  };
+}

@@ -1,0 +1,44 @@
+// What a request asks for, off its query string. Whether there is such a place is found out by reading.ts.
+import { refusal } from '../problems.ts';
+import type { PlaceQuery } from './places.ts';
+import type { FigureQuery, TrendQuery } from './reading.ts';
+
+/** A query string as fastify reads it. */
+export type QueryString = Readonly<Record<string, unknown>>;
+
+const placeKeys = ['organisation', 'division', 'unit'];
+
+/** Every parameter is known and given once. @throws Refusal `bad-query` */
+export function requireKnown(query: QueryString, known: readonly string[]): Record<string, string> {
+  for (const [key, value] of Object.entries(query)) {
+    if (!known.includes(key) || typeof value !== 'string') throw refusal('bad-query', `/${key}`);
+  }
+  return query as Record<string, string>;
+}
+
+/** @param more parameters that are read elsewhere. @throws Refusal `bad-query` */
+export function readPlaceQuery(query: QueryString, more: readonly string[] = []): PlaceQuery {
+  const { organisation, division, unit } = requireKnown(query, [...placeKeys, ...more]);
+  if (!organisation) throw refusal('bad-query', '/organisation');
+  if (division !== undefined && unit !== undefined) throw refusal('bad-query', '/unit');
+  return {
+    organisation,
+    ...(division !== undefined && { division }),
+    ...(unit !== undefined && { unit }),
+  };
+}
+
+/** @param more parameters that are read elsewhere. @throws Refusal `bad-query` */
+export function readQuery(query: QueryString, more: readonly string[] = []): FigureQuery {
+  const place = readPlaceQuery(query, ['period', ...more]);
+  const { period } = query as { period?: string };
+  if (!period) throw refusal('bad-query', '/period');
+  return { ...place, period };
+}
+
+/** @throws Refusal `bad-query` */
+export function readTrendQuery(query: QueryString): TrendQuery {
+  const place = readPlaceQuery(query, ['until']);
+  const { until } = query as { until?: string };
+  return { ...place, ...(until !== undefined && { until }) };
+}

@@ -1,0 +1,60 @@
+// One year of an organisation as one audience sees it. Everything that is told of figures is told by this, so that
+// there is one place where they are withheld.
+import { type Figures, type NpsFigure, type Period, parsePeriod, type Withheld } from '@palaute/schema';
+import { addUp, type Counts, countsOf, figuresOf, npsFigureOf } from './figures.ts';
+import { isWhole, type PlaceId, type Withholding } from './lattice.ts';
+import type { PlaceTree } from './places.ts';
+import type { Organisation, SkipCount } from './read.ts';
+import type { ByUnitAndMonth, Snapshot } from './snapshots.ts';
+
+export class Year {
+  readonly #snapshot: Snapshot;
+  readonly #isWithheld: Withholding;
+  /** Undefined for an audience that is not told. */
+  readonly #skipped: ByUnitAndMonth<SkipCount> | undefined;
+
+  constructor(snapshot: Snapshot, isWithheld: Withholding, skipped: ByUnitAndMonth<SkipCount> | undefined) {
+    this.#snapshot = snapshot;
+    this.#isWithheld = isWithheld;
+    this.#skipped = skipped;
+  }
+
+  get organisation(): Organisation {
+    return this.#snapshot.organisation;
+  }
+
+  /** The figures of a place in a period of the year. */
+  figures({ id, place, unitIds }: PlaceTree, period: Period): Figures {
+    return figuresOf(place, this.#countsOf(id, unitIds, period), this.organisation.items, {
+      isWithheld: (item) => this.#isWithheld(item, id, period.id),
+      skipped: (item) => this.#skippedOf(item, unitIds, period),
+    });
+  }
+
+  /** The answers to the recommendation question in a month of the year. */
+  nps({ id, unitIds }: PlaceTree, month: string): NpsFigure | Withheld {
+    const period = parsePeriod(month);
+    if (!period || this.#isWithheld('nps', id, month)) return { withheld: 'small-group' };
+    const skipped = this.#skippedOf('nps', unitIds, period);
+    return { ...npsFigureOf(this.#countsOf(id, unitIds, period)), ...(skipped !== undefined && { skipped }) };
+  }
+
+  #countsOf(id: PlaceId, unitIds: readonly string[], { months }: Period): Counts {
+    const { answers, once } = this.#snapshot;
+    const inMonth = (month: string) =>
+      countsOf(unitIds.flatMap((unit) => answers.get(unit)?.get(month) ?? []));
+    // A month of many units is in four periods and many a feed: it is counted once.
+    const counted = months.map((month) =>
+      unitIds.length > 1 ? once(`counts ${id} ${month}`, () => inMonth(month)) : inMonth(month),
+    );
+    const [only] = counted;
+    return counted.length === 1 && only ? only : addUp(counted);
+  }
+
+  #skippedOf(item: string, unitIds: readonly string[], { months }: Period): number | undefined {
+    const skipped = this.#skipped;
+    if (!skipped || !isWhole(this.#isWithheld, item, unitIds, months)) return undefined;
+    const counted = unitIds.flatMap((unit) => months.flatMap((month) => skipped.get(unit)?.get(month) ?? []));
+    return counted.reduce((sum, one) => (one.item === item ? sum + one.n : sum), 0);
+  }
+}

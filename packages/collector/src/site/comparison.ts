@@ -1,0 +1,136 @@
+// The parts of a place beside each other: their scores in the order that one chooses, and of divisions the statements.
+import { type Figures, isWithheld, nationalKind, type NpsFigure, type Results } from '@palaute/schema';
+import { scoreCell, scrolling, section } from './blocks.ts';
+import { html, type Html } from './html.ts';
+import { type Order, orders } from './texts/site-texts.ts';
+import type { View } from './view.ts';
+
+export const isOrder = (order: string | undefined): order is Order =>
+  (orders as readonly (string | undefined)[]).includes(order);
+
+/** @param order @default by name */
+export function comparisonBlock(view: View, results: Results, order: Order = 'name'): Html | false {
+  const { texts, addresses, lang } = view;
+  const kind = results.parts[0]?.place.kind;
+  if (kind !== 'division' && kind !== 'unit') return false;
+  const { organisation, place, period } = results;
+  const here = (by: Order) =>
+    `${addresses.place(lang, organisation.id, place, { period: period.id, order: by })}#parts`;
+  const column = (by: Order, name: string, of: 'n' | 'n wide' | '') =>
+    html`<th
+      scope="col"
+      class="${of}"
+      aria-sort="${by !== order ? 'none' : by === 'name' ? 'ascending' : 'descending'}"
+    >
+      ${name} ${by === 'nps' && html`<span class="fine">${texts.intervalColumn}</span>`}
+    </th>`;
+  const table = html`<table class="parts">
+    <caption>
+      ${texts.partsCaption[kind]}
+    </caption>
+    <thead>
+      <tr>
+        ${column('name', texts.orderNames.name, '')} ${column('n', texts.orderNames.n, 'n')}
+        ${column('nps', texts.orderNames.nps, 'n')} ${column('mean', texts.npsMeanColumn, 'n wide')}
+      </tr>
+    </thead>
+    <tbody>
+      ${inOrder(view, results.parts, order).map((part) => partRow(view, results, part))}
+    </tbody>
+  </table>`;
+  return section(
+    'parts',
+    texts.partsHeading[kind],
+    html`<p>${texts.partsIntro}</p>`,
+    !view.isFile &&
+      html`<nav aria-label="${texts.orderLabel}">
+        <ul class="orders">
+          ${orders.map(
+            (by) =>
+              html`<li>
+                <a href="${here(by)}" ${by === order && html` aria-current="true"`}
+                  >${texts.orderNames[by]}</a
+                >
+              </li>`,
+          )}
+        </ul>
+      </nav>`,
+    scrolling(texts.partsCaption[kind], table),
+    kind === 'division' && matrix(view, results),
+  );
+}
+
+/** Numbers the largest first, and what does not show last. */
+function inOrder(view: View, parts: readonly Figures[], order: Order): Figures[] {
+  const byName = (a: Figures, b: Figures) => view.compare(a.place.names, b.place.names);
+  if (order === 'name') return parts.toSorted(byName);
+  const value = ({ nps }: Figures) => (isWithheld(nps) ? null : nps[order]) ?? Number.NEGATIVE_INFINITY;
+  return parts.toSorted((a, b) => {
+    const [first, second] = [value(a), value(b)];
+    return first === second ? byName(a, b) : second - first;
+  });
+}
+
+function partRow(view: View, { organisation, period }: Results, { place, nps }: Figures): Html {
+  const address = view.addresses.place(view.lang, organisation.id, place, { period: period.id });
+  const name = view.name(place.names);
+  return html`<tr>
+    <th scope="row">${view.isFile ? name : html`<a href="${address}">${name}</a>`}</th>
+    ${
+      isWithheld(nps) || nps.nps === null
+        ? html`<td colspan="3" class="withheld">
+            ${isWithheld(nps) ? view.texts.withheld : view.texts.noAnswers}
+          </td>`
+        : partCells(view, nps, nps.nps)
+    }
+  </tr>`;
+}
+
+const partCells = (view: View, figure: NpsFigure, nps: number): Html =>
+  html`<td class="n">${view.number(figure.n)}</td>
+    ${scoreCell(view, nps, figure.interval)}
+    <td class="n wide">${figure.mean !== null && view.number(figure.mean, 2)}</td>`;
+
+/** More would be no table that one can read. */
+const mostColumns = 8;
+
+/** The national statements down, the divisions across. */
+function matrix(view: View, { parts }: Results): Html | false {
+  const { texts } = view;
+  const statements = (parts[0]?.items ?? []).filter(
+    ({ item, kind }) => kind === 'likert' && nationalKind(item),
+  );
+  if (parts.length > mostColumns || statements.length === 0) return false;
+  const sorted = inOrder(view, parts, 'name');
+  const cell = (part: Figures, wanted: string) => {
+    const figure = part.items.find(({ item }) => item === wanted)?.figure;
+    if (!figure || isWithheld(figure)) return html`<td class="n withheld">${texts.withheld}</td>`;
+    if (!('topBox' in figure) || figure.topBox === null)
+      return html`<td class="n withheld">${texts.noAnswers}</td>`;
+    return html`<td class="n">
+      ${view.percent(figure.topBox, 0)} <span class="fine">(${view.number(figure.n)})</span>
+    </td>`;
+  };
+  const table = html`<table class="matrix">
+    <caption>
+      ${texts.matrixCaption}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">${texts.statementColumn}</th>
+        ${sorted.map(({ place }) => html`<th scope="col" class="n">${view.name(place.names)}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${statements.map(
+        ({ item }) =>
+          html`<tr>
+            <th scope="row">${view.statement(item)}</th>
+            ${sorted.map((part) => cell(part, item))}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+  return html`<h3>${texts.matrixHeading}</h3>
+    ${scrolling(texts.matrixHeading, table)}`;
+}

@@ -1,0 +1,37 @@
+// What a page of a place needs, read together: its figures, how they have developed, and what was changed.
+import type { Measure, Results, Trend } from '@palaute/schema';
+import type { Kysely } from 'kysely';
+import { databaseCode } from '../database/errors.ts';
+import type { Tables } from '../database/tables.ts';
+import { listMeasures } from '../measures/store.ts';
+import type { Audience } from '../results/audience.ts';
+import type { PlaceQuery } from '../results/places.ts';
+import type { FigureReader } from '../results/reading.ts';
+
+export interface PlaceReading {
+  readonly results: Results;
+  /** Undefined when it cannot be read just now. */
+  readonly trend: Trend | undefined;
+  readonly measures: readonly Measure[] | undefined;
+}
+
+/**
+ * @param query the period, and up to which month the development is read
+ * @throws Refusal `bad-query not-found figures-unavailable` of the figures; what is beside them is left out
+ */
+export async function readPlace(
+  { figures, readDb }: { readonly figures: FigureReader; readonly readDb: Kysely<Tables> },
+  { period, until, ...place }: PlaceQuery & { readonly period: string; readonly until: string },
+  audience: Audience,
+): Promise<PlaceReading> {
+  const { told: results } = await figures.read({ ...place, period }, audience);
+  const leftOut = (error: unknown) => {
+    audience.log.error({ code: databaseCode(error) }, 'a page is told without what is beside its figures');
+    return undefined;
+  };
+  const [trend, measures] = await Promise.all([
+    figures.trend({ ...place, until }, audience).then(({ told }) => told, leftOut),
+    listMeasures(readDb, results.organisation, place).catch(leftOut),
+  ]);
+  return { results, trend, measures };
+}

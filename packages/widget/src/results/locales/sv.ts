@@ -1,0 +1,73 @@
+import { sv as pack } from '@palaute/schema/texts/sv';
+import type { ResultsLocale } from '../messages.ts';
+
+export const sv: ResultsLocale = {
+  language: 'sv',
+  pack,
+  messages: {
+    heading: 'Resultat av kundresponsen',
+    loading: 'Resultaten laddas…',
+    failed: 'Resultaten kunde inte laddas. Kontrollera nätförbindelsen och försök igen.',
+    retry: 'Försök igen',
+    unknown:
+      'Det finns inga resultat för den här platsen eller perioden. Meddela gärna webbplatsens underhåll.',
+    stale: (time) => `Nätförbindelsen saknas. Siffrorna hämtades ${time}.`,
+    year: (year) => `År ${year}`,
+    months: (first, last, year) => `${first}–${last} ${year}`,
+    feedbacks: (count, isOne) => `${count} ${isOne ? 'respons' : 'responser'}`,
+    answers: (count) => `${count} svar`,
+    summary: (promoters, detractors) =>
+      `Av hundra som svarade gav ungefär ${promoters} vitsordet 9 eller 10 på rekommendationsfrågan och ungefär ${detractors} vitsordet 0–6.`,
+    extremes: (most, mostShare, least, leastShare) =>
+      `Oftast var man helt av samma åsikt om påståendet ”${most}” (${mostShare}) och mest sällan om påståendet ”${least}” (${leastShare}).`,
+    nps: 'Rekommendationsindex (NPS)',
+    npsScale: 'Andelen ambassadörer minus andelen kritiker. Skalan är −100…100.',
+    npsBar: 'Stapel: ambassadörer, passiva och kritiker',
+    promoters: 'Ambassadörer (9–10)',
+    passives: 'Passiva (7–8)',
+    detractors: 'Kritiker (0–6)',
+    between: (low, high) => `med 95 % säkerhet mellan ${low} och ${high}`,
+    target: (limit) => `Mål över ${limit}`,
+    verdict: { met: 'uppnått', 'not-met': 'inte uppnått', 'not-shown': 'ännu inte säkert' },
+    statements: 'Påståenden',
+    share: (option) => `Så många valde 5 = ”${option}”.`,
+    barKey: 'Smal linje: inom den ligger andelen med 95 % säkerhet. Streckad linje: målet.',
+    range: (low, high) => `mellan ${low} och ${high}`,
+    ownStatements: 'Egna påståenden',
+    mean: (value) => `medelvärde ${value}`,
+    trend: 'Månad för månad',
+    trendChart: 'Linjediagram: rekommendationsindex per månad',
+    trendKey: 'Det skuggade området är den vanliga variationen. En kvadrat är en månad som avviker från den.',
+    steady: 'Skillnaderna mellan månaderna ryms inom den vanliga variationen.',
+    signals: (months) => `Från den vanliga variationen avviker ${months}.`,
+    gaps: 'En månad utan punkt har för få svar för att kunna visas.',
+    table: 'Siffrorna som tabell',
+    figuresOf: (place) => `Siffror: ${place}`,
+    column: {
+      item: 'Fråga eller påstående',
+      figure: 'Siffra',
+      interval: '95 % konfidensintervall',
+      mean: 'Medelvärde',
+      n: 'Svar',
+      target: 'Mål',
+      month: 'Månad',
+      limits: 'Vanlig variation',
+      signal: 'Avviker',
+    },
+    yes: 'Ja',
+    no: 'Nej',
+    withheld: 'Siffran visas inte, eftersom för få har svarat här eller på en plats bredvid.',
+    withheldShort: 'Visas inte',
+    withheldWhy: (threshold) =>
+      `En siffra visas när det finns minst ${threshold} svar. Då kan ingens svar räknas ut. Ibland lämnas också en större siffra bort, så att en liten grupps siffra inte kan räknas ut ur den. Varje svar ingår ändå i siffrorna för större helheter när de kan visas.`,
+    noAnswers: 'Inga svar ännu.',
+    empty: 'Det finns ingen respons från den här perioden ännu.',
+    channels: 'I siffrorna ingår alla responskanaler tillsammans.',
+    comparison:
+      'Man svarar olika i olika kanaler, till exempel på webben och med en responsapparat. Jämför därför inte de här siffrorna med en enda kanals.',
+    aggregated: (count) => `${count} responser har kommit från tjänsteproducenter som färdiga antal.`,
+    unofficial:
+      'Frågan och påståendena är inofficiella översättningar. De officiella formuleringarna är på finska.',
+    fetched: (time) => `Siffrorna hämtade ${time}`,
+  },
+};

@@ -1,0 +1,222 @@
+// A collector with results to look at: an organisation with divisions, units large and small, a year and more of counts,
+// measures, and names that would break a page that does not escape them.
+import { randomUUID } from 'node:crypto';
+import {
+  createCollector,
+  type Database,
+  generateKey,
+  loadOrganisation,
+  openDatabase,
+  saveKey,
+} from '@palaute/collector';
+import { statementIds } from '@palaute/schema';
+import { type TestDatabase } from '../environment/collector.ts';
+import { call } from '../environment/feedback.ts';
+
+export const siteOid = '1.2.246.10.32213078.10.0';
+const unitOid = (number: number) => `1.2.246.10.32213078.10.${number}`;
+
+/** A name as somebody with bad intentions would write it. */
+export const hostileName = `<script>alert('x')</script> & "Terveysasema" <img src=x onerror=alert(1)>`;
+
+export const units = {
+  central: unitOid(99001),
+  harbour: unitOid(99002),
+  hostile: unitOid(99003),
+  home: unitOid(99004),
+  night: unitOid(99005),
+  clinic: unitOid(99006),
+} as const;
+
+export const organisation = {
+  oid: siteOid,
+  names: {
+    fi: 'Esimerkin hyvinvointialue',
+    sv: 'Exempels välfärdsområde',
+    en: 'Wellbeing services county of Example',
+  },
+  divisions: [
+    { id: 'health-care', names: { fi: 'Terveydenhuolto', sv: 'Hälso- och sjukvård', en: 'Health care' } },
+    { id: 'older-people', names: { fi: 'Ikäihmisten palvelut', sv: 'Tjänster för äldre' } },
+    { id: 'families', names: { fi: 'Perhe-, sosiaali- ja vammaispalvelut' } },
+  ],
+  units: [
+    {
+      oid: units.central,
+      division: 'health-care',
+      names: { fi: 'Keskustan terveysasema', sv: 'Centrums hälsostation', en: 'Central health centre' },
+    },
+    { oid: units.harbour, division: 'health-care', names: { fi: 'Länsirannan hyvinvointiasema' } },
+    { oid: units.hostile, division: 'health-care', names: { fi: hostileName } },
+    { oid: units.home, division: 'older-people', names: { fi: 'Kotihoito, pohjoinen tiimi' } },
+    { oid: units.night, division: 'older-people', names: { fi: 'Yöpartio' } },
+    { oid: units.clinic, division: 'families', names: { fi: 'Äitiys- ja lastenneuvola' } },
+  ],
+  items: [
+    { id: 'example:staff', kind: 'likert', names: { fi: 'Henkilökunta oli ystävällistä' } },
+    {
+      id: 'example:again',
+      kind: 'yes-no',
+      names: { fi: 'Tulisitko uudelleen?', en: 'Would you come again?' },
+    },
+    {
+      id: 'example:way',
+      kind: 'multi',
+      names: { fi: 'Miten tulit?' },
+      options: [
+        { id: 'bus', names: { fi: 'Bussilla' } },
+        { id: 'walk', names: { fi: 'Kävellen' } },
+      ],
+    },
+  ],
+};
+
+/** Thirteen months, the last one whole. */
+export const months = [
+  '2025-10',
+  '2025-11',
+  '2025-12',
+  ...Array.from({ length: 10 }, (_, index) => `2026-${String(index + 1).padStart(2, '0')}`),
+];
+
+/** Shares of the answers 0…10, and of 1…5. */
+const usual = { nps: [1, 0, 1, 1, 1, 3, 3, 7, 17, 24, 42], likert: [2, 3, 8, 28, 59] };
+const poor = { nps: [9, 3, 6, 6, 5, 12, 9, 14, 16, 9, 11], likert: [12, 16, 22, 30, 20] };
+const great = { nps: [0, 0, 0, 0, 0, 1, 1, 2, 5, 18, 73], likert: [0, 1, 2, 8, 89] };
+
+const spread = (n: number, shares: readonly number[]): number[] => {
+  const counts = shares.map((share) => Math.floor((n * share) / 100));
+  counts[counts.length - 1] = (counts.at(-1) ?? 0) + n - counts.reduce((sum, one) => sum + one, 0);
+  return counts;
+};
+
+const counts = (n: number, { nps, likert }: typeof usual) => ({
+  schema: '1',
+  instrument: 'thl-kap-2022',
+  channels: [
+    {
+      collectionChannel: 'paper',
+      feedback: n,
+      items: [
+        { item: 'nps', counts: spread(n, nps) },
+        { item: 'open', counts: [Math.floor(n * 0.4)] },
+        ...statementIds.map((item, index) => ({
+          item,
+          counts: spread(Math.floor(n * (0.5 - index / 40)), likert),
+        })),
+        { item: 'example:staff', counts: spread(Math.floor(n * 0.3), likert) },
+        { item: 'example:again', counts: { true: Math.floor(n * 0.6), false: Math.floor(n * 0.2) } },
+        {
+          item: 'example:way',
+          n: Math.floor(n * 0.5),
+          counts: { bus: Math.floor(n * 0.3), walk: Math.floor(n * 0.4) },
+        },
+      ],
+    },
+  ],
+});
+
+/** Answers of a unit in a month. */
+function answersOf(unit: string, month: string, index: number): [number, typeof usual] {
+  switch (unit) {
+    case units.central:
+      return [140 + ((index * 37) % 60), month === '2026-06' ? poor : usual];
+    case units.harbour:
+      return [45 + ((index * 13) % 20), usual];
+    case units.hostile:
+      return [30 + index, poor];
+    case units.home:
+      return [60 + ((index * 7) % 15), great];
+    case units.night:
+      // So few that none of its months shows, nor most of the others' beside it.
+      return [index % 5 === 0 ? 3 : 0, poor];
+    default:
+      return [80 + ((index * 11) % 30), usual];
+  }
+}
+
+export const measures = [
+  {
+    unit: units.central,
+    title: {
+      fi: 'Ajan saa myös iltaisin',
+      sv: 'Tider också på kvällen',
+      en: 'Appointments in the evening, too',
+    },
+    text: {
+      fi: 'Moni kertoi, ettei ehdi vastaanotolle työpäivän aikana.\nTerveysasema on nyt auki keskiviikkoisin kello 20 asti.',
+      sv: 'Många berättade att de inte hinner till mottagningen under arbetsdagen.',
+    },
+    state: 'done',
+    decidedOn: '2026-08-20',
+    doneOn: '2026-10-01',
+  },
+  {
+    division: 'older-people',
+    title: { fi: 'Sama hoitaja käy useammin' },
+    text: { fi: 'Toivoitte tuttuja hoitajia. Työvuorot suunnitellaan uudelleen.' },
+    state: 'started',
+    decidedOn: '2026-09-10',
+    dueOn: '2027-03-31',
+  },
+  {
+    title: { fi: 'Selkeämmät ajanvarausviestit <b>kaikille</b>' },
+    text: { fi: 'Viestien kieli tarkistetaan yhdessä asiakasraadin kanssa.' },
+    state: 'planned',
+    decidedOn: '2026-11-02',
+  },
+];
+
+/** The last whole month is October 2026. */
+export const now = new Date('2026-11-22T10:00:00Z');
+
+export interface Site {
+  readonly url: string;
+  readonly database: Database;
+  readonly staffKey: string;
+  /** `/results/fi/…` of a place. */
+  stop(): Promise<void>;
+}
+
+/** @param publicUrl where it says that it is. @default where it listens */
+export async function startSite(databases: TestDatabase, publicUrl?: string): Promise<Site> {
+  const database = await openDatabase(await databases.create());
+  const key = generateKey('provider');
+  const staffKey = generateKey('staff');
+  const app = createCollector({
+    database,
+    logLevel: 'silent',
+    now: () => now,
+    publicUrl,
+    prepare: async ({ db }) => {
+      await loadOrganisation(db, organisation);
+      const rights = { orgId: siteOid, origins: null };
+      await saveKey(db, key, { ...rights, scopes: ['feedback:bulk', 'measures:write'] });
+      await saveKey(db, staffKey, { ...rights, scopes: ['results:staff'] });
+    },
+  });
+  const url = await app.listen({ port: 0, host: '127.0.0.1' });
+  for (const unit of Object.values(units)) {
+    for (const [index, month] of months.entries()) {
+      const [n, shares] = answersOf(unit, month, index);
+      const body = counts(n, shares);
+      const address = `${url}/v1/aggregates/1.2.246.10.32213086.10.0/${unit}/${month}`;
+      const { status, body: told } = await call('PUT', address, { key, body });
+      if (status !== 200)
+        throw new Error(`Counts of ${unit} in ${month} were answered with ${status} ${JSON.stringify(told)}`);
+    }
+  }
+  for (const body of measures) {
+    const { status } = await call('PUT', `${url}/v1/measures/${randomUUID()}`, { key, body });
+    if (status !== 201) throw new Error(`A measure was answered with ${status}.`);
+  }
+  return {
+    url,
+    database,
+    staffKey,
+    async stop() {
+      await app.close();
+      await database.close();
+    },
+  };
+}
