@@ -8,8 +8,11 @@ import { unitOid } from '../demo/organisation.ts';
 /** Namespace of the ids. */
 const namespace = '6e7c5d56-2f0b-4b3c-9a57-1f0f3a0b9a11';
 
-/** How many answer in a month. Of the home care too few: its months do not show. */
-const units = { [unitOid(99001)]: 49, [unitOid(99002)]: 21, [unitOid(99003)]: 1 };
+/**
+ * How many answer in a month. Of the home care too few: its months do not show. Of the others each statement has ten and more,
+ * for a month that does not show takes others with it.
+ */
+const units = { [unitOid(99001)]: 49, [unitOid(99002)]: 28, [unitOid(99003)]: 1 };
 
 export function* madeUpFeedbacks(today: Date): Generator<Feedback> {
   for (let back = 13; back >= 1; back -= 1) {

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cleanEnvironment, freePort } from '../environment/process.ts';
 
-describe.each(['plain', 'strict-csp', 'react', 'bootstrap', 'hostile', 'results-page'])(
+describe.each(['plain', 'strict-csp', 'react', 'bootstrap', 'hostile', 'results-page', 'kiosk'])(
   'examples/%s/start.ts',
   (name) => {
     let folder: string;

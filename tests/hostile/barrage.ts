@@ -42,6 +42,12 @@ export interface BarrageOutcome {
 
 /** How many are on their way at once, each on a connection of its own. */
 const width = 16;
+/** However it is written: the query may be encoded letter by letter. */
+const isDryRun = ({ target }: HostileRequest): boolean =>
+  [...new URLSearchParams(target.split('?').slice(1).join('?'))].some(
+    ([name, value]) => name === 'dryRun' && value === 'true',
+  );
+
 /** Requests of one seed. */
 const roundSize = 640;
 
@@ -73,7 +79,7 @@ export async function barrage(options: BarrageOptions): Promise<BarrageOutcome> 
     answers.set(name, counts.set(reply?.status ?? 0, (counts.get(reply?.status ?? 0) ?? 0) + 1));
     if (reply && reply.status < 300) {
       for (const [, id] of reply.body.matchAll(/"id":"([0-9a-f-]{36})","status":"(?:stored|duplicate)"/g)) {
-        if (id !== undefined && !/dryRun=(?:true|%74%72%75%65)/.test(request.target)) acknowledged.add(id);
+        if (id !== undefined && !isDryRun(request)) acknowledged.add(id);
       }
       if (name === 'postForm') count.pages += 1;
     }

@@ -67,7 +67,7 @@ describe('docs/embedding.md', () => {
   });
 
   it('names every example that can be started', () => {
-    for (const name of ['plain', 'react', 'strict-csp', 'bootstrap', 'hostile', 'results-page']) {
+    for (const name of ['plain', 'react', 'strict-csp', 'bootstrap', 'hostile', 'results-page', 'kiosk']) {
       expect(docs).toContain(`\`npx node examples/${name}/start.ts\``);
     }
   });

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import '@palaute/widget/define';
+import '@palaute/widget/kiosk/define';
 import '@palaute/widget/measures/define';
 import '@palaute/widget/results/define';
 import { describe, expect, it } from 'vitest';
@@ -21,6 +22,7 @@ const sources: Readonly<Record<string, readonly string[]>> = {
   'palaute-button': ['palaute-form.ts', 'palaute-button.ts'],
   'palaute-results': ['results/palaute-results.ts'],
   'palaute-measures': ['measures/palaute-measures.ts'],
+  'palaute-kiosk': ['kiosk/palaute-kiosk.ts'],
 };
 
 const ownMethods: Readonly<Record<string, readonly string[]>> = {
@@ -28,6 +30,7 @@ const ownMethods: Readonly<Record<string, readonly string[]>> = {
   'palaute-button': ['close', 'fetch', 'open', 'reset'],
   'palaute-results': ['fetch', 'reload'],
   'palaute-measures': ['fetch', 'reload'],
+  'palaute-kiosk': ['counts', 'reset'],
 };
 
 const namesOf = (things: readonly Named[] = []): string[] => things.map(({ name }) => name).toSorted();
@@ -85,7 +88,9 @@ describe('custom-elements.json', () => {
 
   it('has every event that can be listened to, and no other', () => {
     const all = new Set(elements.flatMap(({ events }) => namesOf(events)));
-    const known = [...source('events.ts').matchAll(/^ {2}'(palaute-[\w-]+)': CustomEvent/gm)];
+    const known = ['events.ts', 'kiosk/palaute-kiosk.ts'].flatMap((file) => [
+      ...source(file).matchAll(/^ {2}'(palaute-[\w-]+)': CustomEvent/gm),
+    ]);
     expect(all).toEqual(new Set(known.map(([, name]) => name)));
   });
 });

@@ -254,35 +254,22 @@ describe('The results site in a browser', () => {
     });
   });
 
-  it.each([true, false])(
-    'is painted within a second by a processor of a quarter of the speed, JavaScript on: %s',
-    async (javaScriptEnabled) => {
-      const paint = () =>
-        look(
-          `/results/fi/${siteOid}`,
-          { javaScriptEnabled, viewport: { width: 360, height: 740 } },
-          async (page) => {
-            const devtools = await page.context().newCDPSession(page);
-            await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-            await page.reload();
-            return page.evaluate(
-              () =>
-                new Promise<number>((resolve) => {
-                  new PerformanceObserver((list) =>
-                    resolve(list.getEntries()[0]?.startTime ?? Infinity),
-                  ).observe({
-                    type: 'paint',
-                    buffered: true,
-                  });
-                }),
-            );
-          },
-        );
-      // The best of some: a machine that runs other tests is slow now and then.
-      const times = [await paint(), await paint(), await paint()];
-      expect(Math.min(...times)).toBeLessThan(1_000);
-    },
-  );
+  it('is painted within a second by a processor of a quarter of the speed', async () => {
+    const paint = async () => {
+      const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+      const devtools = await page.context().newCDPSession(page);
+      await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+      await page.goto(`${site.url}/results/fi/${siteOid}`);
+      await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+      const ms = await page.evaluate(
+        () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity,
+      );
+      await page.close();
+      return ms;
+    };
+    // The best of some: a machine that runs other tests is slow now and then. There is no script that could be off.
+    expect(Math.min(await paint(), await paint(), await paint())).toBeLessThan(1_000);
+  });
 
   it('keeps its pictures and what they mean where colours are the person’s own, and on paper', async () => {
     await look(`/results/fi/${siteOid}`, { forcedColors: 'active' }, async (page) => {

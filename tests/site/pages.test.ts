@@ -3,7 +3,7 @@ import { isWithheld, type Results, round } from '@palaute/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databases, type TestDatabase } from '../environment/collector.ts';
 import { call } from '../environment/feedback.ts';
-import { generateKey, saveKey } from '@palaute/collector';
+import { createCollector, generateKey, openDatabase, saveKey } from '@palaute/collector';
 import { hostileName, months, organisation, type Site, siteOid, startSite, units } from './site.ts';
 
 const languages = ['fi', 'sv', 'en'];
@@ -358,6 +358,30 @@ describe('The results site elsewhere', () => {
     } finally {
       await site.stop();
       await database.stop();
+    }
+  });
+
+  it('is a page too while there is nothing to read from, and says when to come again', async () => {
+    const pglite = databases.find(({ name }) => name === 'PGlite');
+    const databaseFiles = await pglite?.start();
+    if (!databaseFiles) throw new Error('There is an embedded database.');
+    const database = await openDatabase(await databaseFiles.create());
+    const app = createCollector({
+      database,
+      logLevel: 'silent',
+      prepare: () => Promise.reject(new Error('not yet')),
+    });
+    const url = await app.listen({ port: 0, host: '127.0.0.1' });
+    try {
+      const response = await fetch(`${url}/results/sv/${siteOid}`);
+      expect(response.status).toBe(503);
+      expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      expect(await response.text()).toContain('<h1>Siffrorna kan inte visas just nu</h1>');
+    } finally {
+      await app.close();
+      await database.close();
+      await databaseFiles.stop();
     }
   });
 });

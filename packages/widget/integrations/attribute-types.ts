@@ -5,6 +5,7 @@ const interfaces = {
   PalauteAttributes: ['palaute-form', 'Attributes of `<palaute-form>` and `<palaute-button>`.'],
   PalauteResultsAttributes: ['palaute-results', 'Attributes of `<palaute-results>`.'],
   PalauteMeasuresAttributes: ['palaute-measures', 'Attributes of `<palaute-measures>`.'],
+  PalauteKioskAttributes: ['palaute-kiosk', 'Attributes of `<palaute-kiosk>`.'],
 } as const;
 
 /** The declaration file of the attributes, which those of the frameworks build on. */

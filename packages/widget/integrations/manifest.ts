@@ -77,6 +77,11 @@ const entries: readonly {
     classes: 'dist/measures/index.js',
     registration: 'dist/measures/define.js',
   },
+  {
+    sources: ['src/kiosk/palaute-kiosk.ts'],
+    classes: 'dist/kiosk/index.js',
+    registration: 'dist/kiosk/define.js',
+  },
 ];
 
 /** The elements as they are published: public members only, at the package's own entries. */

@@ -29,6 +29,7 @@ export function Feedback({ onSent }: { readonly onSent: (reference: string) => v
         theme="dark"
       />
       <palaute-measures endpoint="" organisation="1.2" unit={undefined} lang="sv" />
+      <palaute-kiosk outbox idle-seconds="60" onpalaute-restart={({ detail }) => detail.because === 'idle'} />
       <palaute-button ref={button} endpoint="" onpalaute-open={() => button.current?.close()} />
     </>
   );

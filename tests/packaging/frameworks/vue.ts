@@ -5,6 +5,7 @@ import type { GlobalComponents } from 'vue';
 type Form = InstanceType<GlobalComponents['palaute-form']>['$props'];
 type Button = InstanceType<GlobalComponents['palaute-button']>['$props'];
 type Results = InstanceType<GlobalComponents['palaute-results']>['$props'];
+type Kiosk = InstanceType<GlobalComponents['palaute-kiosk']>['$props'];
 type Measures = InstanceType<GlobalComponents['palaute-measures']>['$props'];
 
 export const form: Form = {
@@ -29,6 +30,14 @@ export const wrongDetail: Button = { onPalauteSent: ({ detail }) => detail.answe
 
 export const results: Results = { endpoint: '', organisation: '1.2', period: '2026-T1', mode: 'screen' };
 export const measures: Measures = { endpoint: '', organisation: '1.2', theme: 'dark' };
+export const kiosk: Kiosk = {
+  outbox: true,
+  idleSeconds: '60',
+  languages: 'fi sv',
+  onPalauteRestart: ({ detail }) => detail.because === 'idle',
+};
+// @ts-expect-error: no such reason
+export const wrongReason: Kiosk = { onPalauteRestart: ({ detail }) => detail.because === 'tired' };
 // @ts-expect-error: no such mode
 export const wrongMode: Results = { mode: 'wall' };
 // @ts-expect-error: measures are of no period

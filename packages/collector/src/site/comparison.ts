@@ -30,7 +30,7 @@ export function comparisonBlock(view: View, results: Results, order: Order = 'na
     </caption>
     <thead>
       <tr>
-        ${column('name', texts.orderNames.name, '')} ${column('n', texts.orderNames.n, 'n')}
+        ${column('name', texts.orderNames.name, '')} ${column('n', texts.orderNames.n, 'n wide')}
         ${column('nps', texts.orderNames.nps, 'n')} ${column('mean', texts.npsMeanColumn, 'n wide')}
       </tr>
     </thead>
@@ -43,7 +43,8 @@ export function comparisonBlock(view: View, results: Results, order: Order = 'na
     texts.partsHeading[kind],
     html`<p>${texts.partsIntro}</p>`,
     !view.isFile &&
-      html`<nav aria-label="${texts.orderLabel}">
+      html`<nav aria-label="${texts.orderLabel}" class="order">
+        <span>${texts.orderLabel}:</span>
         <ul class="orders">
           ${orders.map(
             (by) =>
@@ -75,7 +76,10 @@ function partRow(view: View, { organisation, period }: Results, { place, nps }: 
   const address = view.addresses.place(view.lang, organisation.id, place, { period: period.id });
   const name = view.name(place.names);
   return html`<tr>
-    <th scope="row">${view.isFile ? name : html`<a href="${address}">${name}</a>`}</th>
+    <th scope="row">
+      ${view.isFile ? name : html`<a href="${address}">${name}</a>`}
+      ${!isWithheld(nps) && html`<span class="fine narrow">${view.texts.npsAnswers(view.number(nps.n))}</span>`}
+    </th>
     ${
       isWithheld(nps) || nps.nps === null
         ? html`<td colspan="3" class="withheld">
@@ -87,7 +91,7 @@ function partRow(view: View, { organisation, period }: Results, { place, nps }: 
 }
 
 const partCells = (view: View, figure: NpsFigure, nps: number): Html =>
-  html`<td class="n">${view.number(figure.n)}</td>
+  html`<td class="n wide">${view.number(figure.n)}</td>
     ${scoreCell(view, nps, figure.interval)}
     <td class="n wide">${figure.mean !== null && view.number(figure.mean, 2)}</td>`;
 

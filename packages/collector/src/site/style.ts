@@ -30,7 +30,7 @@ p{margin-block:.6rem;max-width:44rem}
 input,select,button{font:inherit;color:inherit;background:var(--ground);border:1px solid var(--line);border-radius:.3rem;padding:.45rem .7rem;min-height:2.75rem;max-width:100%}
 .field input{flex:1;min-width:0}
 button{background:var(--link);border-color:var(--link);color:var(--ground);font-weight:600;cursor:pointer}
-.way{display:flex;flex-wrap:wrap;gap:.1rem .6rem;font-size:.95rem;margin-block-start:.75rem}
+.way{display:flex;flex-wrap:wrap;align-items:baseline;gap:.1rem .6rem;font-size:.95rem;margin-block-start:.75rem}
 .way li+li::before{content:"/" / "";color:var(--quiet);margin-inline-end:.6rem}
 .kind{margin:0;color:var(--quiet)}
 .summary{font-size:1.2rem;line-height:1.55;max-width:46rem}
@@ -61,7 +61,7 @@ th.n:last-child,td.n:last-child{padding-inline-end:0}
 .statements{table-layout:auto}.statements .n{width:6.5rem}.narrow{display:none!important}.n+td:not(.n),.n+th:not(.n){padding-inline-start:1rem}thead .fine{font-weight:400}.own{margin-block:1.5rem}
 .statements tbody th{min-width:11rem}.matrix tbody th,.parts tbody th{min-width:9rem}
 th[aria-sort=ascending]::after{content:"\\2191" / ""}th[aria-sort=descending]::after{content:"\\2193" / ""}
-.orders{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}.orders a{display:inline-block;padding-block:.35rem}.orders [aria-current]{font-weight:700;color:inherit;text-decoration:none}
+.order{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:baseline}.orders{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}.orders a{display:inline-block;padding-block:.35rem}.orders [aria-current]{font-weight:700;color:inherit;text-decoration:none}
 .top-box-bar{height:1.1rem;max-width:26rem;margin-block:.35rem .15rem}
 .top-box-bar .ground{fill:var(--faint)}.top-box-bar .share{fill:var(--share)}
 .top-box-bar .edge{stroke:var(--ground);stroke-width:5}.top-box-bar .interval{stroke:var(--mark);stroke-width:2}

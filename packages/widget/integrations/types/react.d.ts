@@ -1,15 +1,23 @@
 // Types of the elements in JSX, for React 19: `import '@palaute/widget/react'`, which registers them.
 import type { DetailedHTMLProps, HTMLAttributes } from 'react';
-import type { PalauteAttributes, PalauteMeasuresAttributes, PalauteResultsAttributes } from './attributes.js';
+import type {
+  PalauteAttributes,
+  PalauteKioskAttributes,
+  PalauteMeasuresAttributes,
+  PalauteResultsAttributes,
+} from './attributes.js';
 import type { PalauteEventMap } from './events.js';
+import type { PalauteKiosk, PalauteKioskEventMap } from './kiosk/palaute-kiosk.js';
 import type { PalauteButton } from './palaute-button.js';
 import type { PalauteForm } from './palaute-form.js';
 import type { PalauteMeasures } from './measures/palaute-measures.js';
 import type { PalauteResults } from './results/palaute-results.js';
 
-type Listeners = {
-  [Name in keyof PalauteEventMap as `on${Name}`]?: ((event: PalauteEventMap[Name]) => void) | undefined;
+type ListenersTo<Events> = {
+  [Name in keyof Events as `on${Name & string}`]?: ((event: Events[Name]) => void) | undefined;
 };
+
+type Listeners = ListenersTo<PalauteEventMap>;
 
 type Props<Element extends PalauteForm> = Omit<
   DetailedHTMLProps<HTMLAttributes<Element>, Element>,
@@ -33,6 +41,9 @@ declare module 'react' {
       'palaute-button': Props<PalauteButton>;
       'palaute-results': Shown<PalauteResults, PalauteResultsAttributes>;
       'palaute-measures': Shown<PalauteMeasures, PalauteMeasuresAttributes>;
+      'palaute-kiosk': Shown<PalauteKiosk, PalauteKioskAttributes> &
+        Listeners &
+        ListenersTo<PalauteKioskEventMap>;
     }
   }
 }

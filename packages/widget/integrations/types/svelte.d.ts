@@ -1,17 +1,25 @@
 // Types of the elements in markup, for Svelte 4 and 5: `import '@palaute/widget/svelte'`, which registers them.
 import type { HTMLAttributes } from 'svelte/elements';
-import type { PalauteAttributes, PalauteMeasuresAttributes, PalauteResultsAttributes } from './attributes.js';
+import type {
+  PalauteAttributes,
+  PalauteKioskAttributes,
+  PalauteMeasuresAttributes,
+  PalauteResultsAttributes,
+} from './attributes.js';
 import type { PalauteEventMap } from './events.js';
+import type { PalauteKiosk, PalauteKioskEventMap } from './kiosk/palaute-kiosk.js';
 import type { PalauteButton } from './palaute-button.js';
 import type { PalauteForm } from './palaute-form.js';
 import type { PalauteMeasures } from './measures/palaute-measures.js';
 import type { PalauteResults } from './results/palaute-results.js';
 
 /** `onpalaute-sent` in Svelte 5, `on:palaute-sent` before. */
-type Listeners = {
-  [Name in keyof PalauteEventMap as `on${Name}` | `on:${Name}`]?:
-    ((event: PalauteEventMap[Name]) => void) | undefined;
+type ListenersTo<Events> = {
+  [Name in keyof Events as `on${Name & string}` | `on:${Name & string}`]?:
+    ((event: Events[Name]) => void) | undefined;
 };
+
+type Listeners = ListenersTo<PalauteEventMap>;
 
 type Props<Element extends PalauteForm> = Omit<HTMLAttributes<Element>, keyof PalauteAttributes> &
   PalauteAttributes &
@@ -28,6 +36,9 @@ declare module 'svelte/elements' {
     'palaute-button': Props<PalauteButton>;
     'palaute-results': Shown<PalauteResults, PalauteResultsAttributes>;
     'palaute-measures': Shown<PalauteMeasures, PalauteMeasuresAttributes>;
+    'palaute-kiosk': Shown<PalauteKiosk, PalauteKioskAttributes> &
+      Listeners &
+      ListenersTo<PalauteKioskEventMap>;
   }
 }
 

@@ -1,7 +1,13 @@
 // Types of the elements in templates, for Vue 3: `import '@palaute/widget/vue'`, which registers them.
 import type { HTMLAttributes } from 'vue';
-import type { PalauteAttributes, PalauteMeasuresAttributes, PalauteResultsAttributes } from './attributes.js';
+import type {
+  PalauteAttributes,
+  PalauteKioskAttributes,
+  PalauteMeasuresAttributes,
+  PalauteResultsAttributes,
+} from './attributes.js';
 import type { PalauteEventMap } from './events.js';
+import type { PalauteKioskEventMap } from './kiosk/palaute-kiosk.js';
 import type { PalauteForm } from './palaute-form.js';
 
 /** `site-key` in a template is checked as `siteKey`, `@palaute-sent` as `onPalauteSent`. */
@@ -13,10 +19,12 @@ type Camels<Those> = {
 
 type Attributes = Camels<PalauteAttributes>;
 
-type Listeners = {
-  [Name in keyof PalauteEventMap as `on${Capitalize<Camel<Name> & string>}`]?:
-    ((event: PalauteEventMap[Name]) => void) | undefined;
+type ListenersTo<Events> = {
+  [Name in keyof Events as `on${Capitalize<Camel<Name> & string>}`]?:
+    ((event: Events[Name]) => void) | undefined;
 };
+
+type Listeners = ListenersTo<PalauteEventMap>;
 
 interface Element {
   $props: Omit<HTMLAttributes, keyof Attributes> &
@@ -30,12 +38,17 @@ interface Shown<Those> {
   $props: Omit<HTMLAttributes, keyof Those> & Those;
 }
 
+interface Kiosk {
+  $props: Shown<Camels<PalauteKioskAttributes>>['$props'] & Listeners & ListenersTo<PalauteKioskEventMap>;
+}
+
 declare module 'vue' {
   interface GlobalComponents {
     'palaute-form': new () => Element;
     'palaute-button': new () => Element;
     'palaute-results': new () => Shown<Camels<PalauteResultsAttributes>>;
     'palaute-measures': new () => Shown<Camels<PalauteMeasuresAttributes>>;
+    'palaute-kiosk': new () => Kiosk;
   }
 }
 

@@ -41,9 +41,10 @@ const lesserSigns = ['pointermove', 'scroll'] as const;
  * @tagname palaute-kiosk
  *
  * @attr {boolean} outbox - Keeps feedback on the device (IndexedDB) until it has been sent.
- * @attr {number} [idle-seconds=60] - Untouched for so long, the kiosk asks whether somebody is there; at least 20.
- * @attr {number} [thanks-seconds=10] - Untouched for so long, the thank-you gives way to a new form; at least 5.
+ * @attr {number | string} [idle-seconds=60] - Untouched for so long, the kiosk asks whether somebody is there; at least 20.
+ * @attr {number | string} [thanks-seconds=10] - Untouched for so long, the thank-you gives way to a new form; at least 5.
  * @attr {string} languages - Languages to choose from, `fi sv en`; without them the form's own decides.
+ * @attr {string} lang - Language that the form begins in; without it the nearest `lang` outward decides, then Finnish.
  *
  * @slot - One `<palaute-form>`.
  *
@@ -60,6 +61,7 @@ const lesserSigns = ['pointermove', 'scroll'] as const;
  */
 export class PalauteKiosk extends LitElement {
   static override properties: PropertyDeclarations = {
+    outbox: { type: Boolean },
     idleSeconds: { attribute: 'idle-seconds' },
     thanksSeconds: { attribute: 'thanks-seconds' },
     languages: {},
@@ -69,6 +71,7 @@ export class PalauteKiosk extends LitElement {
 
   static override styles: CSSResultGroup = [styles, kioskStyles];
 
+  declare outbox: boolean | undefined;
   declare idleSeconds: string | number | null | undefined;
   declare thanksSeconds: string | number | null | undefined;
   declare languages: string | null | undefined;
@@ -170,7 +173,7 @@ export class PalauteKiosk extends LitElement {
     const form = this.querySelector('palaute-form');
     if (!form || form === this.#form) return;
     this.#take(form);
-    if (this.hasAttribute('outbox')) void this.#outbox.open();
+    if (this.outbox) void this.#outbox.open();
     this.requestUpdate();
   };
 
@@ -187,7 +190,7 @@ export class PalauteKiosk extends LitElement {
    * answer all the same: then the form sends by itself.
    */
   readonly #keep = async (event: CustomEvent<{ readonly feedback: Feedback }>): Promise<void> => {
-    if (!this.hasAttribute('outbox') || event.defaultPrevented) return;
+    if (!this.outbox || event.defaultPrevented) return;
     if (this.#isDirect) {
       this.#isDirect = false;
       return;
@@ -211,7 +214,7 @@ export class PalauteKiosk extends LitElement {
     this.thanked = { reference: id.slice(0, 8).toUpperCase(), language: kioskLanguage(this.#tag) };
     this.#empty();
     this.#returnSoon();
-    this.#announce('palaute-kept', null);
+    announce(this, 'palaute-kept', null);
     await this.updateComplete;
     this.#focus('thanks');
   }
@@ -263,7 +266,7 @@ export class PalauteKiosk extends LitElement {
     this.#isThanking = false;
     document.getSelection()?.removeAllRanges();
     window.scrollTo(0, 0);
-    this.#announce('palaute-restart', { because });
+    announce(this, 'palaute-restart', { because });
     if (because !== 'left') void this.updateComplete.then(() => this.#focus('start'));
   }
 
@@ -286,13 +289,14 @@ export class PalauteKiosk extends LitElement {
     move();
     this.#isMovingFocus = false;
   }
+}
 
-  #announce<Type extends keyof PalauteKioskEventMap>(
-    type: Type,
-    detail: PalauteKioskEventMap[Type]['detail'],
-  ): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
-  }
+function announce<Type extends keyof PalauteKioskEventMap>(
+  kiosk: PalauteKiosk,
+  type: Type,
+  detail: PalauteKioskEventMap[Type]['detail'],
+): void {
+  kiosk.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
 }
 
 /** Before anybody can stop the event, and without holding up scrolling. */
