@@ -280,6 +280,16 @@ describe('results', () => {
     expect(requests[0]?.headers.authorization).toBe('Bearer provider-key-1');
   });
 
+  test('of thirteen months are asked for by the last of them', async () => {
+    const months = { organisation: figures.place, place: figures.place, months: [], centre: null };
+    answers = [json(200, months)];
+    const { organisation } = query;
+    expect(await palaute().trend({ organisation, until: '2026-10' })).toEqual(months);
+    expect(requests[0]?.url).toBe(`/v1/results/trend?organisation=${organisation}&until=2026-10`);
+    answers = [json(200, figures)];
+    expect((await failure(palaute().trend({ organisation }))).code).toBe('unreadable');
+  });
+
   test('are asked for again when the collector is busy', async () => {
     answers = [json(503, {}, { 'retry-after': '0' }), json(200, figures)];
     expect(await palaute().results(query)).toEqual(figures);

@@ -1,6 +1,14 @@
 // The typed SDK: send one, report many, read forms, receipts and figures. What a record is belongs in @palaute/schema,
 // a request and its repeating in transport.ts; a page that only sends one uses light.ts.
-import type { CollectionChannel, Feedback, FormReply, Receipt, Receipts, Results } from '@palaute/schema';
+import type {
+  CollectionChannel,
+  Feedback,
+  FormReply,
+  Receipt,
+  Receipts,
+  Results,
+  Trend,
+} from '@palaute/schema';
 import { isObject } from './error.ts';
 import { reconcile, type Reconciliation, type Sent } from './reconcile.ts';
 import { report, type Report, type ReportOptions } from './report.ts';
@@ -23,6 +31,14 @@ export interface ResultsQuery {
   readonly unit?: string;
   /** `2025-04`, `2025-Q2`, `2025-T1` (a third of the year) or `2025`. */
   readonly period: string;
+  /** Only this state of the figures, as an earlier answer named it; another is refused with `not-found`. */
+  readonly revision?: string;
+}
+
+/** Which thirteen months are asked for. */
+export interface TrendQuery extends Omit<ResultsQuery, 'period' | 'revision'> {
+  /** The last of them, `2026-10`. @default the last that is over */
+  readonly until?: string;
 }
 
 /** By the day on which feedback arrived, or by the month in which it counts. */
@@ -69,6 +85,8 @@ export interface Palaute {
   ): Promise<Reconciliation>;
   /** @throws PalauteError */
   results(query: ResultsQuery, options?: CallOptions): Promise<Results>;
+  /** Thirteen months of the recommendation question, and which of them are more than chance. @throws PalauteError */
+  trend(query: TrendQuery, options?: CallOptions): Promise<Trend>;
 }
 
 /**
@@ -110,6 +128,7 @@ export function createPalaute(options: PalauteOptions): Palaute {
     reconcile: async (month, sent, callOptions = {}) =>
       reconcile(await receipts({ month }, callOptions), month, sent),
     results: async (query, callOptions = {}) => get('v1/results', query, isResults, callOptions),
+    trend: async (query, callOptions = {}) => get('v1/results/trend', query, isTrend, callOptions),
   };
 }
 
@@ -120,5 +139,6 @@ const isReceipt = (body: unknown, id: string): body is Receipt =>
   ['stored', 'duplicate', 'quarantined'].includes(String(body['status']));
 
 const isResults = (body: unknown): body is Results => isObject(body) && isObject(body['place']);
+const isTrend = (body: unknown): body is Trend => isObject(body) && Array.isArray(body['months']);
 const isReceipts = (body: unknown): body is Receipts => isObject(body) && Array.isArray(body['days']);
 const isForm = (body: unknown): body is FormReply => isObject(body) && Array.isArray(body['items']);

@@ -6,6 +6,7 @@ export {
   type Palaute,
   type ReceiptsQuery,
   type ResultsQuery,
+  type TrendQuery,
 } from './client.ts';
 export { isPalauteError, PalauteError, type PalauteErrorCode, type PalauteErrorDetails } from './error.ts';
 export type { ReconciledDay, Reconciliation, Sent } from './reconcile.ts';

@@ -106,9 +106,9 @@ export function createCollector(options: CollectorOptions): FastifyInstance {
   addProblems(app);
   void app.register(cors, {
     origin: '*',
-    methods: ['GET', 'HEAD', 'PUT', 'POST'],
+    methods: ['GET', 'HEAD', 'PUT', 'POST', 'DELETE'],
     allowedHeaders: ['authorization', 'content-type', 'accept-language', 'palaute-proof'],
-    exposedHeaders: ['retry-after', 'x-request-id'],
+    exposedHeaders: ['etag', 'palaute-rows', 'retry-after', 'x-request-id'],
     maxAge: 86_400,
     // What asks for nothing is no preflight, and no error of its own shape either.
     strictPreflight: false,
