@@ -200,7 +200,9 @@ describe.each(databases)('The endpoint on $name', ({ start }) => {
     });
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get('access-control-allow-methods')).toContain('PUT');
-    expect(preflight.headers.get('access-control-allow-methods'), 'a measure is taken back').toContain('DELETE');
+    expect(preflight.headers.get('access-control-allow-methods'), 'a measure is taken back').toContain(
+      'DELETE',
+    );
     expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization');
     const { headers } = await put(collector.url, 'wrong', makeFeedback(), {
       origin: 'https://sivusto.example',

@@ -50,8 +50,7 @@ export async function benchBulk({
 }: BulkBenchOptions): Promise<BulkRound[]> {
   const postgres = await startPostgres({ own: true });
   try {
-    const made = makeRecords(unitOids(units), kinds);
-    const given = order === 'random' ? made : made.toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1));
+    const given = makeGiven(units, order);
     const results: BulkRound[] = [];
     for (let round = 0; round < rounds; round += 1) {
       const ids = Array.from({ length: records }, () => randomUUID());
@@ -65,9 +64,15 @@ export async function benchBulk({
   }
 }
 
+/** Feedbacks of all kinds without their ids, in the order of their days unless they are to have none. */
+export function makeGiven(units: number, order: BulkBenchOptions['order']): Given {
+  const made = makeRecords(unitOids(units), kinds);
+  return order === 'random' ? made : made.toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1));
+}
+
 const dayOf = ({ contactOn = '' }: Omit<Feedback, 'id'>): string => contactOn;
 
-type Given = readonly Omit<Feedback, 'id'>[];
+export type Given = readonly Omit<Feedback, 'id'>[];
 
 /** Of what kind a feedback is: those of one kind come one after another, so that the order of the kinds is kept. */
 const kindOf = <T>(of: readonly T[], index: number, count: number): T =>
@@ -124,27 +129,27 @@ function copyLine(feedback: Omit<Feedback, 'id'>): string {
   return `${cells.join('\t')}\n`;
 }
 
+/** Makes the tables and a key that may report. */
+export async function prepareForReport(url: string, units: number): Promise<string> {
+  await prepare({ url }, units);
+  const key = generateKey('provider');
+  await withDatabase({ url }, ({ db }) =>
+    saveKey(db, key, { orgId: organisationOid, scopes: ['feedback:bulk'], origins: null }),
+  );
+  return key;
+}
+
 async function runReport(
   url: string,
   units: number,
   given: Given,
   ids: readonly string[],
 ): Promise<Omit<BulkRound, 'copyS' | 'ratio'>> {
-  await prepare({ url }, units);
-  const key = generateKey('provider');
-  await withDatabase({ url }, ({ db }) =>
-    saveKey(db, key, { orgId: organisationOid, scopes: ['feedback:bulk'], origins: null }),
-  );
-  const ends = given.map((feedback) => `",${JSON.stringify(feedback).slice(1)}\n`);
+  const key = await prepareForReport(url, units);
   const collector = await start('palaute', { url });
   try {
     const memory = () => highestMemoryMiB(collector.pid);
-    const body = function* (from: number, to: number) {
-      for (let at = from; at < to; at += linesAtOnce) {
-        const some = ids.slice(at, Math.min(at + linesAtOnce, to));
-        yield some.map((id, index) => `{"id":"${id}${kindOf(ends, at + index, ids.length)}`).join('');
-      }
-    };
+    const body = bodyOf(given, ids);
     const tenth = Math.ceil(ids.length / 10);
     const startedAt = performance.now();
     await send(collector.url, key, body(0, tenth), { stored: tenth });
@@ -163,8 +168,19 @@ async function runReport(
   }
 }
 
+/** The lines of a report, from one of its records to another. */
+export function bodyOf(given: Given, ids: readonly string[]): (from: number, to: number) => Iterable<string> {
+  const ends = given.map((feedback) => `",${JSON.stringify(feedback).slice(1)}\n`);
+  return function* (from, to) {
+    for (let at = from; at < to; at += linesAtOnce) {
+      const some = ids.slice(at, Math.min(at + linesAtOnce, to));
+      yield some.map((id, index) => `{"id":"${id}${kindOf(ends, at + index, ids.length)}`).join('');
+    }
+  };
+}
+
 /** Sends a report and reads its results as they come. @throws Error unless they are as many of each status as expected */
-async function send(
+export async function send(
   base: string,
   key: string,
   body: Iterable<string>,
@@ -192,7 +208,7 @@ async function send(
   }
 }
 
-async function highestMemoryMiB(pid: number): Promise<number> {
+export async function highestMemoryMiB(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   return Math.round(Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1]) / 1024);
 }

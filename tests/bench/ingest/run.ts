@@ -1,12 +1,13 @@
 // `npm run bench:ingest`: storing single feedback and whole reports, and reading figures, side by side with what they are held against, in
 // one run; prints the tables for docs/performance.md. Needs a build. What each part does is in its own file.
-//   --part single|autocannon|pglite|collectors|reports|results   only this; may be repeated   (default: all)
+//   --part single|autocannon|pglite|collectors|reports|command|results   only this; may be repeated   (default: all)
 //   --rounds 7 --seconds 5       of each contestant
 //   --records 1000000 --order by-day|random   of a report
 //   --feedbacks 10000000         of the large organisation whose figures are read
 import { parseArgs } from 'node:util';
 import { benchBulk } from './bulk.ts';
 import { benchCollectors } from './collectors.ts';
+import { benchCommand } from './command.ts';
 import { benchResults } from './results.ts';
 import { benchSingle } from './single.ts';
 import * as tables from './table.ts';
@@ -69,6 +70,14 @@ const parts: Readonly<Record<string, () => Promise<tables.Target[]>>> = {
     });
     console.log(`${tables.reportsTable(all)}\n`);
     return tables.reportsTargets(all);
+  },
+  async command() {
+    const all = await benchCommand({
+      records: Number(values.records),
+      rounds: Math.min(rounds, mostReports),
+    });
+    console.log(`${tables.commandTable(all)}\n`);
+    return tables.commandTargets(all);
   },
   async results() {
     const all = await benchResults({ sizes: [fewFeedbacks, Number(values.feedbacks)], rounds, seconds });

@@ -1,5 +1,6 @@
 // From the rounds' figures to tables for docs/performance.md: medians, each beside its target.
 import type { BulkRound } from './bulk.ts';
+import type { CommandRound } from './command.ts';
 import { type Measured, median, medianOf, rateOf, ratioOf } from './rounds.ts';
 import type { CollectorsResult } from './collectors.ts';
 
@@ -97,6 +98,27 @@ export const reportsTargets = (all: readonly BulkRound[]): Target[] => [
     what: 'reports: highest memory, MiB',
     found: Math.max(...all.flatMap(({ memoryMiB }) => memoryMiB)),
     most: 300,
+  },
+];
+
+export const commandTable = (all: readonly CommandRound[]): string =>
+  toTable([
+    ['bare client, s', '`palaute report`, s', 'times the bare client', 'highest memory, MiB'],
+    ['---:', '---:', '---:', '---:'],
+    ...all.map(({ bareS, commandS, ratio, memoryMiB }) => [
+      bareS.toFixed(1),
+      commandS.toFixed(1),
+      ratio.toFixed(2),
+      memoryMiB.toFixed(0),
+    ]),
+  ]);
+
+export const commandTargets = (all: readonly CommandRound[]): Target[] => [
+  { what: 'command: times the bare client', found: median(all.map(({ ratio }) => ratio)), most: 1.3 },
+  {
+    what: 'command: highest memory, MiB',
+    found: Math.max(...all.map(({ memoryMiB }) => memoryMiB)),
+    most: 200,
   },
 ];
 
