@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** The whole accessibility battery, with the screen reader and every language: `npm run test:accessibility`. */
 export default defineConfig({
   test: {
-    include: ['tests/accessibility/**/*.{test,battery}.ts'],
+    include: ['tests/accessibility/**/*.{test,battery}.ts', 'tests/site/browser.test.ts'],
     env: { PALAUTE_ACCESSIBILITY: 'whole' },
     pool: 'forks',
     // One desktop, one screen reader and some browsers at a time: more would only wait for each other.

@@ -5,6 +5,7 @@ import { isWithheld, nationalKind, type Results, round } from '@palaute/schema';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFindings } from '../accessibility/checks/axe.ts';
+import { isWhole } from '../accessibility/states.ts';
 import { browserArguments, findBrowser } from '../environment/browser.ts';
 import { databases, type TestDatabase } from '../environment/collector.ts';
 import { call } from '../environment/feedback.ts';
@@ -82,8 +83,10 @@ describe('The results site in a browser', () => {
     })),
   );
 
-  describe.each(pages)('%s', (_name, path, status) => {
-    it.each(windows)(
+  describe.each(pages)('%s', (name, path, status) => {
+    // One window for each page, all four over the pages; the whole table is in the battery of its own.
+    const turn = pages.findIndex(([one]) => one === name) % windows.length;
+    it.each(isWhole ? windows : windows.slice(turn, turn + 1))(
       'has nothing that axe finds, $colorScheme at $viewport.width px, and is not wider than that',
       async (options) => {
         await look(

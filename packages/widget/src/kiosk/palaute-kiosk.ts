@@ -61,7 +61,7 @@ const lesserSigns = ['pointermove', 'scroll'] as const;
  */
 export class PalauteKiosk extends LitElement {
   static override properties: PropertyDeclarations = {
-    outbox: { type: Boolean },
+    outbox: {},
     idleSeconds: { attribute: 'idle-seconds' },
     thanksSeconds: { attribute: 'thanks-seconds' },
     languages: {},
@@ -71,7 +71,8 @@ export class PalauteKiosk extends LitElement {
 
   static override styles: CSSResultGroup = [styles, kioskStyles];
 
-  declare outbox: boolean | undefined;
+  /** An attribute is an empty text, a property true. */
+  declare outbox: boolean | string | null | undefined;
   declare idleSeconds: string | number | null | undefined;
   declare thanksSeconds: string | number | null | undefined;
   declare languages: string | null | undefined;
@@ -160,6 +161,10 @@ export class PalauteKiosk extends LitElement {
     return this.renderRoot.querySelector('dialog');
   }
 
+  get #isKeeper(): boolean {
+    return (this.outbox ?? false) !== false;
+  }
+
   get #tag(): string {
     return this.#form?.getAttribute('lang') || this.#nearest.tag || 'fi';
   }
@@ -173,7 +178,7 @@ export class PalauteKiosk extends LitElement {
     const form = this.querySelector('palaute-form');
     if (!form || form === this.#form) return;
     this.#take(form);
-    if (this.outbox) void this.#outbox.open();
+    if (this.#isKeeper) void this.#outbox.open();
     this.requestUpdate();
   };
 
@@ -190,7 +195,7 @@ export class PalauteKiosk extends LitElement {
    * answer all the same: then the form sends by itself.
    */
   readonly #keep = async (event: CustomEvent<{ readonly feedback: Feedback }>): Promise<void> => {
-    if (!this.outbox || event.defaultPrevented) return;
+    if (!this.#isKeeper || event.defaultPrevented) return;
     if (this.#isDirect) {
       this.#isDirect = false;
       return;
