@@ -32,6 +32,7 @@ export default defineConfig({
             'tests/**/*.test.ts',
           ],
           exclude: [...shared.exclude, ...alone],
+          // Many of them wait for a process or a time-out more than they work.
           maxWorkers: Math.max(3, availableParallelism() - 1),
           sequence: { groupOrder: 0 },
         },
