@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** What a browser, a load or a kill is in: two at once on two cores would wait for each other until they time out. */
-const alone = [
+/** What a browser, a load or a kill is in: three at once on two cores would wait for each other until they time out. */
+const heavy = [
   'examples/**/*.test.ts',
-  'tests/{accessibility,bench,examples,faults,hostile,journey,packaging,running,site}/**/*.test.ts',
+  'tests/{accessibility,bench,examples,faults,hostile,journey,packaging,running}/**/*.test.ts',
+  'tests/site/browser.test.ts',
   'tests/**/*-browser.test.ts',
 ];
 
@@ -25,20 +26,20 @@ export default defineConfig({
       {
         test: {
           ...shared,
-          name: 'together',
+          name: 'light',
           include: [
             'packages/*/src/**/*.test.ts',
             'packages/widget/themes/**/*.test.ts',
             'tests/**/*.test.ts',
           ],
-          exclude: [...shared.exclude, ...alone],
+          exclude: [...shared.exclude, ...heavy],
           // Many of them wait for a process or a time-out more than they work.
           maxWorkers: Math.max(3, availableParallelism() - 1),
           sequence: { groupOrder: 0 },
         },
       },
       {
-        test: { ...shared, name: 'alone', include: alone, maxWorkers: 1, sequence: { groupOrder: 1 } },
+        test: { ...shared, name: 'heavy', include: heavy, maxWorkers: 2, sequence: { groupOrder: 1 } },
       },
     ],
   },
