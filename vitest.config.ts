@@ -4,6 +4,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 /** What a browser, a load or a kill is in: three at once on two cores would wait for each other until they time out. */
 const heavy = [
   'examples/**/*.test.ts',
+  'packages/client/src/outbox/*.test.ts',
   'tests/{accessibility,bench,examples,faults,hostile,journey,packaging,running}/**/*.test.ts',
   'tests/site/browser.test.ts',
   'tests/**/*-browser.test.ts',
@@ -16,6 +17,7 @@ const shared = {
   // A test may wait for PostgreSQL to recover or for a browser to start, on a slow machine.
   testTimeout: 60_000,
   hookTimeout: 120_000,
+  expect: { poll: { timeout: 20_000 } },
 } as const;
 
 /** Every test that runs in Node. The widget's run in a browser: web-test-runner.config.mjs. */
