@@ -228,7 +228,9 @@ describe.each(databases)('Moving away from $name', ({ name, start }) => {
       ],
     };
     const target = await there.create();
-    for (const [fault, [bytes, told]] of Object.entries(faulty)) {
+    // What reads a file does not know which database it goes to, and PGlite takes a second to start each time.
+    const tried = Object.entries(faulty).filter((_, index) => there.name === 'PostgreSQL' || index % 5 === 0);
+    for (const [fault, [bytes, told]] of tried) {
       const { code, stdout, stderr } = await runCommand(target, ['import', '-'], { input: bytes });
       expect([code, stdout], fault).toEqual([1, '']);
       expect(stderr, fault).toMatch(told);
