@@ -18,7 +18,7 @@ describe.each(databases)('A collector killed with SIGKILL while people send, on 
     const outcome = await killCollectors({ location: await database.create(), times, seed: 4 });
     expect(outcome.wrongs).toEqual([]);
     expect(outcome.acknowledged).toBeGreaterThan(times);
-    expect(outcome.sent, 'the kills met requests on their way').toBeGreaterThan(outcome.acknowledged);
+    expect(outcome.heard[0], 'somebody met a kill').toBeGreaterThan(0);
   });
 });
 
