@@ -83,9 +83,9 @@ describe('The results site in a browser', () => {
     })),
   );
 
-  describe.each(pages)('%s', (name, path, status) => {
+  describe.each(pages)('%s', (title, path, status) => {
     // One window for each page, all four over the pages; the whole table is in the battery of its own.
-    const turn = pages.findIndex(([one]) => one === name) % windows.length;
+    const turn = pages.findIndex(([one]) => one === title) % windows.length;
     it.each(isWhole ? windows : windows.slice(turn, turn + 1))(
       'has nothing that axe finds, $colorScheme at $viewport.width px, and is not wider than that',
       async (options) => {
