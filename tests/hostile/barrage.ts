@@ -77,7 +77,8 @@ export async function barrage(options: BarrageOptions): Promise<BarrageOutcome> 
     const name = request.operation?.name ?? 'none';
     const counts = answers.get(name) ?? new Map<number, number>();
     answers.set(name, counts.set(reply?.status ?? 0, (counts.get(reply?.status ?? 0) ?? 0) + 1));
-    if (reply && reply.status < 300) {
+    // What is read may hold an example of a receipt, such as the interface's own document.
+    if (reply && reply.status < 300 && ['PUT', 'POST'].includes(request.method)) {
       for (const [, id] of reply.body.matchAll(/"id":"([0-9a-f-]{36})","status":"(?:stored|duplicate)"/g)) {
         if (id !== undefined && !isDryRun(request)) acknowledged.add(id);
       }
