@@ -26,7 +26,9 @@ export interface FormView {
   readonly noteOf: (field: string) => Note | undefined;
   readonly onSubmit: (event: Event) => void;
   readonly onChange: (event: Event) => void;
+  /** While it is being sent. */
   readonly onClick: (event: Event) => void;
+  /** Of a text. */
   readonly onFocus: (event: Event) => void;
   readonly onRemove: (field: string) => void;
   readonly goTo: (field: string) => void;
@@ -60,6 +62,7 @@ export function formView(view: FormView): TemplateResult {
       isSending,
       messages.remove,
       view.onRemove,
+      view.onFocus,
     );
   };
   const around = { definition, locale, prefix, isSending, text, errorOf };
@@ -102,8 +105,7 @@ export function formView(view: FormView): TemplateResult {
       aria-labelledby="heading"
       @submit=${view.onSubmit}
       @change=${view.onChange}
-      @click=${view.onClick}
-      @focusin=${view.onFocus}
+      @click=${isSending ? view.onClick : undefined}
       @keydown=${keepEnterFromSending}
     >
       <div id="heading" tabindex="-1">

@@ -353,8 +353,7 @@ export class PalauteForm extends LitElement {
   };
 
   readonly #watchText = async ({ target }: Event): Promise<void> => {
-    this.#watch?.end();
-    if (target instanceof HTMLTextAreaElement) (await this.#bringWatch())?.begin(target);
+    (await this.#bringWatch())?.begin(target as HTMLTextAreaElement);
   };
 
   /** What was noticed in a text is drawn, and said too. */
@@ -376,7 +375,7 @@ export class PalauteForm extends LitElement {
 
   /** What is on its way must be what stands on screen. Disabling the fields would throw the focus out of them. */
   readonly #holdWhileSending = (event: Event): void => {
-    if (this.state.name === 'sending' && event.target instanceof HTMLInputElement) event.preventDefault();
+    if (event.target instanceof HTMLInputElement) event.preventDefault();
   };
 
   /** The label is scrolled into view, not the field: a field without its question helps nobody. */

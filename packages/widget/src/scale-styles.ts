@@ -6,9 +6,9 @@ import { css, type CSSResult } from 'lit';
  * clamp whose middle is far out on one side gives one of its ends; it does here what a container query would, for
  * which the host would need a width of its own.
  *
- * Options: the radio covers its cell, so that a finger that explores the screen finds it; cells are 44 px and more
- * (WCAG 2.5.5). The chosen one is filled and has an inner ring, for those
- * who do not see the colour (1.4.1).
+ * Options: the radio covers its cell, so that a finger that explores the screen finds it, and draws nothing but the
+ * focus (with opacity 0 each of sixty would be a layer of its own); cells are 44 px and more (WCAG 2.5.5). The chosen one
+ * is filled and has an inner ring, for those who do not see the colour (1.4.1).
  *
  * Forced colours: backgrounds are all alike there, so the chosen one has the system's.
  */
@@ -34,6 +34,7 @@ export const scaleStyles: CSSResult = css`
     gap: var(--_gap);
   }
   .nps {
+    position: relative;
     --_wide: 33em;
     --_all: calc((100% - 10 * var(--_gap)) / 11);
     --_some: calc((100% - 5 * var(--_gap)) / 6);
@@ -68,17 +69,20 @@ export const scaleStyles: CSSResult = css`
   }
 
   .option {
-    position: relative;
     display: grid;
     min-block-size: 3em;
   }
+  .option > * {
+    grid-area: 1 / 1;
+  }
   .option input {
-    position: absolute;
-    inset: 0;
+    order: 1;
     inline-size: 100%;
     block-size: 100%;
     margin: 0;
-    opacity: 0;
+    border: 0;
+    border-radius: var(--_radius);
+    appearance: none;
     cursor: pointer;
   }
   .face {
@@ -87,9 +91,9 @@ export const scaleStyles: CSSResult = css`
     align-items: center;
     justify-content: center;
     padding: 0.5em 0.25em;
-    border: 0.0625em solid var(--_border);
+    border: 0.0625em solid;
+    border-color: var(--_border);
     border-radius: var(--_radius);
-    background: var(--_surface);
     line-height: 1.25;
     text-align: center;
   }
@@ -115,32 +119,23 @@ export const scaleStyles: CSSResult = css`
   @media (hover: hover) {
     input:hover + .face {
       border-color: var(--_accent);
-      background: var(--_tint);
+      background-color: var(--_tint);
     }
   }
   input:checked + .face {
-    outline: 0.125em solid var(--_on-accent);
+    outline: 0.125em solid;
     outline-offset: -0.3125em;
     border-color: var(--_accent);
-    background: var(--_accent);
+    background-color: var(--_accent);
     color: var(--_on-accent);
-  }
-  input:focus-visible + .face {
-    position: relative;
-    outline: 0.1875em solid var(--_accent);
-    outline-offset: 0.125em;
   }
 
   @media (forced-colors: active) {
     input:checked + .face {
-      outline-color: HighlightText;
       border-color: Highlight;
-      background: Highlight;
+      background-color: Highlight;
       color: HighlightText;
       forced-color-adjust: none;
-    }
-    input:focus-visible + .face {
-      outline-color: CanvasText;
     }
   }
 `;

@@ -111,6 +111,7 @@ export const styles: CSSResult = css`
   }
 
   .item {
+    isolation: isolate;
     min-inline-size: 0;
     margin: 2em 0 0;
     padding: 0;

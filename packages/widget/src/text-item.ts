@@ -23,6 +23,7 @@ export const textItem = (
   isReadonly: boolean,
   remove: string,
   onRemove: (field: string) => void,
+  onFocus: (event: Event) => void,
 ): TemplateResult => html`
   <div class="item" part="item">
     <label class="question" for=${field}>${label}</label>
@@ -35,6 +36,7 @@ export const textItem = (
       rows="4"
       dir="auto"
       data-item=${field}
+      @focus=${onFocus}
       ?readonly=${isReadonly}
       aria-describedby="${error ? `${field}-error ` : ''}${field}-hint"
       aria-invalid=${error ? 'true' : nothing}

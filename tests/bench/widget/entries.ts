@@ -10,6 +10,8 @@ export interface Entry {
   readonly html: string;
   /** Addresses of the style sheets and scripts that are added to the page, in order. A name with `.css` is a style. */
   readonly tags: readonly string[];
+  /** Whether it can ask for a number on a scale. @default true */
+  readonly hasScale?: boolean;
   /** Whether the scripts are ES modules. */
   readonly isModule?: boolean;
   /** Selectors of the first choice, one for each open shadow root on the way in. It must be what is seen, no hidden radio. */
@@ -47,6 +49,7 @@ export const peers: readonly Entry[] = [
     html: host,
     tags: ['/peers/sentry.js'],
     isModule: true,
+    hasScale: false,
     choice: ['#sentry-feedback', 'textarea'],
   },
   {

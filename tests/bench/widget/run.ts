@@ -26,7 +26,7 @@ try {
     }
   }
   const measured = (list: readonly Entry[]): Measured[] =>
-    list.map((entry) => ({ name: entry.name, rounds: figures.get(entry) ?? [] }));
+    list.map((entry) => ({ ...entry, rounds: figures.get(entry) ?? [] }));
   const [mine, theirs] = [measured(ours), measured(chosenPeers)];
   const [base] = mine;
   if (!base) throw new Error('nothing of ours to measure');
@@ -36,8 +36,12 @@ try {
   );
   console.log(toTable([...mine, ...theirs, ...measured([floor])], base));
   console.log(`\n${await versionsOf(chosenPeers.flatMap(({ packages }) => packages))}`);
-  const behind = whereBehind(mine, theirs);
-  console.log(behind.length > 0 ? `\nBehind:\n- ${behind.join('\n- ')}` : '\nAhead in every column.');
+  const behind = whereBehind(base, theirs);
+  console.log(
+    behind.length > 0
+      ? `\n${base.name}, is behind:\n- ${behind.join('\n- ')}`
+      : `\n${base.name}, is ahead in every column.`,
+  );
 } finally {
   await browser.close();
   await server.stop();

@@ -1,18 +1,27 @@
 // From the rounds' figures to a table: medians, each beside how many times ours it is, and where ours is behind.
 import type { Figures } from './measure.ts';
 
-const columns: readonly { readonly key: keyof Figures; readonly title: string }[] = [
+interface Column {
+  readonly key: keyof Figures;
+  readonly title: string;
+  /** It is of a click on the scale: a widget without one has none. */
+  readonly isOfScale?: true;
+}
+
+const columns: readonly Column[] = [
   { key: 'bytes', title: 'bytes' },
   { key: 'shownMs', title: 'shown, ms' },
   { key: 'shownSlowlyMs', title: 'shown on a slow network, ms' },
   { key: 'workMs', title: 'main thread until shown, ms' },
-  { key: 'clickMs', title: 'click to paint, ms' },
-  { key: 'clickWorkMs', title: 'main thread for the click, ms' },
+  { key: 'clickMs', title: 'click to paint, ms', isOfScale: true },
+  { key: 'clickWorkMs', title: 'main thread for the click, ms', isOfScale: true },
 ];
 
 /** All rounds of one entry. */
 export interface Measured {
   readonly name: string;
+  /** @default true */
+  readonly hasScale?: boolean | undefined;
   readonly rounds: readonly Figures[];
 }
 
@@ -28,7 +37,8 @@ const medianOf = ({ rounds }: Measured, key: keyof Figures): number =>
 
 /** A Markdown table. @param base what the ratios are to */
 export function toTable(all: readonly Measured[], base: Measured): string {
-  const cell = (measured: Measured, key: keyof Figures): string => {
+  const cell = (measured: Measured, { key, isOfScale }: Column): string => {
+    if (isOfScale && measured.hasScale === false) return '–';
     const value = medianOf(measured, key);
     const shown = String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ' ');
     return measured === base ? shown : `${shown} (${(value / medianOf(base, key)).toFixed(2)} ×)`;
@@ -36,21 +46,19 @@ export function toTable(all: readonly Measured[], base: Measured): string {
   return [
     ['widget', ...columns.map(({ title }) => title)],
     ['---', ...columns.map(() => '---:')],
-    ...all.map((measured) => [measured.name, ...columns.map(({ key }) => cell(measured, key))]),
+    ...all.map((measured) => [measured.name, ...columns.map((column) => cell(measured, column))]),
   ]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
 }
 
-/** The columns in which a peer's median is below that of ours, in words. */
-export const whereBehind = (own: readonly Measured[], peers: readonly Measured[]): readonly string[] =>
-  own.flatMap((mine) =>
-    columns.flatMap(({ key, title }) =>
-      peers
-        .filter((peer) => medianOf(peer, key) < medianOf(mine, key))
-        .map((peer) => {
-          const [a, b] = [medianOf(mine, key), medianOf(peer, key)];
-          return `${mine.name}: ${title} is ${(a / b).toFixed(2)} × that of ${peer.name}`;
-        }),
-    ),
+/** The columns in which a peer's median is below ours, in words. */
+export const whereBehind = (mine: Measured, peers: readonly Measured[]): readonly string[] =>
+  columns.flatMap(({ key, title, isOfScale }) =>
+    peers
+      .filter((peer) => !(isOfScale && peer.hasScale === false) && medianOf(peer, key) < medianOf(mine, key))
+      .map((peer) => {
+        const [a, b] = [medianOf(mine, key), medianOf(peer, key)];
+        return `${title} is ${(a / b).toFixed(2)} × that of ${peer.name}`;
+      }),
   );

@@ -58,6 +58,7 @@ export class FeedbackQueue {
       this.#waiting.set(orgId, rest);
       await this.#settle(orgId, batch);
       this.#count -= batch.length;
+      await letIn();
     }
     this.#waiting.delete(orgId);
   }
@@ -85,6 +86,12 @@ export class FeedbackQueue {
     }
   }
 }
+
+/**
+ * Lets in what has come meanwhile. The embedded database works in this very thread, so that requests stand at the door
+ * while a statement runs: without this they would be let in one by one, and share nothing.
+ */
+const letIn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** The first rows with ids of their own; a second row with the same id waits for the next batch. */
 function takeBatch(line: readonly Waiting[]): { batch: Waiting[]; rest: Waiting[] } {

@@ -104,7 +104,8 @@ function attribute(element: Element, name: string, texts: readonly string[], fir
   const kind = name[0];
   const rest = name.slice(1);
   let last: unknown;
-  if (kind === '@') element.addEventListener(rest, (event) => (last as (event: Event) => void)(event));
+  if (kind === '@')
+    element.addEventListener(rest, (event) => (last as ((event: Event) => void) | undefined)?.(event));
   return (values) => {
     const value =
       texts.length > 2 || texts[0] || texts[1]
