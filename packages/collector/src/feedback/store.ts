@@ -94,7 +94,8 @@ const find = (orgId: string, feedbackIds: readonly string[]) => sql<FoundRow>`
   from feedback f left join feedback_contact c on c.org_id = f.org_id and c.feedback_id = f.feedback_id
   where f.org_id = ${orgId} and f.feedback_id = any(${feedbackIds}::uuid[])`;
 
-// Counters are raised in the order of their key, so that two collectors never wait for each other in a ring.
+// Counters are raised in the order of their key, so that two collectors never wait for each other in a ring; and, as
+// PostgreSQL runs the last of these parts first, after everything else, so that they are locked no longer than need be.
 const insert = (orgId: string, rows: readonly FeedbackRow[]) => sql<FoundRow>`
   with input as materialized (
     select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
@@ -115,6 +116,14 @@ const insert = (orgId: string, rows: readonly FeedbackRow[]) => sql<FoundRow>`
     from input order by feedback_id
     on conflict (org_id, feedback_id) do nothing
     returning f.feedback_id, f.content_hash, ${receivedOn} as received_on
+  ), counted as (
+    insert into counter (org_id, unit_id, month, channel, item, answer, answered, n)
+    select ${orgId}, i.unit_id, i.month, i.collection_channel, t.item, t.answer, t.answered, count(*)
+    from input i join stored using (feedback_id),
+      jsonb_to_recordset(i.tally) as t(item text, answer text, answered boolean)
+    group by i.unit_id, i.month, i.collection_channel, t.item, t.answer, t.answered
+    order by i.unit_id, i.month, i.collection_channel, t.item, t.answer
+    on conflict (org_id, unit_id, month, channel, item, answer) do update set n = counter.n + excluded.n
   ), words as (
     insert into feedback_text (org_id, feedback_id, item, text, delete_on)
     select ${orgId}, feedback_id, t.key, t.value, input.texts_delete_on
@@ -125,13 +134,5 @@ const insert = (orgId: string, rows: readonly FeedbackRow[]) => sql<FoundRow>`
     from input join stored using (feedback_id),
       jsonb_to_record(input.contact) as c(key_id text, sealed text, delete_on date)
     where input.contact is not null
-  ), counted as (
-    insert into counter (org_id, unit_id, month, channel, item, answer, answered, n)
-    select ${orgId}, i.unit_id, i.month, i.collection_channel, t.item, t.answer, t.answered, count(*)
-    from input i join stored using (feedback_id),
-      jsonb_to_recordset(i.tally) as t(item text, answer text, answered boolean)
-    group by i.unit_id, i.month, i.collection_channel, t.item, t.answer, t.answered
-    order by i.unit_id, i.month, i.collection_channel, t.item, t.answer
-    on conflict (org_id, unit_id, month, channel, item, answer) do update set n = counter.n + excluded.n
   )
   select feedback_id::text, content_hash, received_on from stored`;
