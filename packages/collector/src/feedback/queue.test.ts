@@ -32,6 +32,21 @@ describe('The queue', () => {
     expect(await all).toHaveLength(3);
   });
 
+  it('lets in who stood at the door while a statement kept the thread, before it makes the next', async () => {
+    const batches: string[][] = [];
+    const store = (_org: string, rows: readonly FeedbackRow[]) => {
+      batches.push(rows.map(({ feedback_id }) => feedback_id));
+      return Promise.resolve(rows.map(stored));
+    };
+    const queue = new FeedbackQueue(store);
+    const known = [queue.add('org', row('a')), queue.add('org', row('b'))];
+    const atTheDoor = new Promise((resolve) => {
+      setImmediate(() => resolve(queue.add('org', row('c'))));
+    });
+    await Promise.all([...known, atTheDoor]);
+    expect(batches).toEqual([['a'], ['b', 'c']]);
+  });
+
   it('answers nobody before the statement has ended', async () => {
     const { store, gates } = gatedStore();
     const queue = new FeedbackQueue(store);
