@@ -155,7 +155,7 @@ describe('The figures as files', () => {
       const lines = (await response.text()).trimEnd().split('\n');
       const rows = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
       // 20 periods, 5 places; feedbacks, 9 national items and 5 own ones.
-      expect(rows).toHaveLength(20 * 5 * 15);
+      expect(rows).toHaveLength(20 * 5 * 17);
       expect(response.headers.get('palaute-rows')).toBe(String(rows.length));
       expect(
         new Set(rows.map(({ period, place, item }) => `${String(period)} ${String(place)} ${String(item)}`))

@@ -113,6 +113,14 @@ export async function wrongCounters({ db }: Database): Promise<WrongCounter[]> {
       select f.org_id, f.unit_id, f.month, f.collection_channel as channel, s.item,
         f.answers -> s.item as answer, not (f.answers ? s.item) as is_text
       from feedback f, jsonb_array_elements_text(f.shown) as s(item)
+    ), free as (
+      select org_id, unit_id, month, collection_channel as channel, 'kinds' as item,
+        unnest(array['given'] || array(select 'option:' || c from jsonb_array_elements_text(kinds) c)) as answer
+      from feedback where kinds <> '[]'
+      union all
+      select org_id, unit_id, month, collection_channel, 'topics',
+        unnest(array['given'] || array(select 'option:' || c from jsonb_array_elements_text(topics) c))
+      from feedback where topics <> '[]'
     ), steps as (
       select org_id, unit_id, month, collection_channel as channel, 'feedback' as item, 'given' as answer, true as answered
       from feedback
@@ -126,6 +134,9 @@ export async function wrongCounters({ db }: Database): Promise<WrongCounter[]> {
       union all
       select org_id, unit_id, month, channel, item, 'option:' || chosen, false
       from shown, jsonb_array_elements_text(case jsonb_typeof(answer) when 'array' then answer else '[]' end) as c(chosen)
+      union all
+      select org_id, unit_id, month, channel, item, answer, answer = 'given'
+      from free
     ), counted as (
       select org_id, unit_id, month, channel, item, answer, answered, count(*) as n from steps
       group by org_id, unit_id, month, channel, item, answer, answered

@@ -141,10 +141,15 @@ const itemFigure = z
   .looseObject({
     item: z.union([
       z.enum(generalSet as readonly [NationalItemId, ...NationalItemId[]]),
+      z.enum(['kinds', 'topics']),
       z.templateLiteral([z.string(), ':', z.string()]),
     ]),
     kind: z.enum(itemKinds),
-    names: names.exactOptional().meta({ description: 'Wording, of an organisation’s own item' }),
+    names: names
+      .exactOptional()
+      .meta({
+        description: 'Wording, of an organisation’s own item and of the kinds and topics of free feedback',
+      }),
     options: z
       .array(z.looseObject({ id: text, names }))
       .exactOptional()

@@ -90,6 +90,13 @@ export function rowOf(
     else answers[item] = value ?? { missing };
     tally.push(...tallyOf(item, kind, value, missing));
   }
+  // Whoever chose none is not counted: their share is of those who answered, and nobody knows who was asked.
+  for (const [item, chosenOnes = []] of [
+    ['kinds', feedback.free?.kinds],
+    ['topics', feedback.free?.topics],
+  ] as const) {
+    if (chosenOnes.length > 0) tally.push(...tallyOf(item, 'multi', [...chosenOnes], 'skipped'));
+  }
   if (feedback.free?.text !== undefined) {
     texts[freeItem] = maskPersonalData(feedback.free.text).text;
   }

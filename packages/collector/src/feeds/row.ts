@@ -1,6 +1,7 @@
 // A figure as one flat row, the same in every feed. A withheld figure is a row too: its place, period and item, and
 // nothing else. Pure.
 import { type Figures, isWithheld, type Period, statementIds } from '@palaute/schema';
+import { freeItems } from '../results/free-items.ts';
 import type { OwnItem } from '../results/read.ts';
 
 /** What a column holds. */
@@ -111,7 +112,7 @@ export const itemsOf = (ownItems: readonly Pick<OwnItem, 'id' | 'kind'>[]): Pick
   { item: 'nps', kind: 'nps' },
   { item: 'open', kind: 'text' },
   ...statementIds.map((item) => ({ item, kind: 'likert' })),
-  ...ownItems.map(({ id, kind }) => ({ item: id, kind })),
+  ...[...freeItems, ...ownItems].map(({ id, kind }) => ({ item: id, kind })),
 ];
 
 function valuesOf(figure: Exclude<Figure, { readonly withheld: string }>): Partial<Row> {

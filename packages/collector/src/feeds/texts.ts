@@ -1,6 +1,7 @@
 // The words of the feeds for people, in the three languages: heads of columns, kinds of periods and places.
 import type { Names, NationalItemId, ProblemLanguage } from '@palaute/schema';
 import { textFor } from '@palaute/schema/texts';
+import { freeItems } from '../results/free-items.ts';
 import type { OwnItem } from '../results/read.ts';
 import type { ColumnName } from './row.ts';
 
@@ -65,7 +66,7 @@ const feedback = words('Palautteita', 'Responser', 'Feedbacks');
 /** What an item asks, in a language: an own item in Finnish where it has no other. */
 export function itemText(item: string, language: FeedLanguage, ownItems: readonly OwnItem[]): string {
   if (item === 'feedback') return feedback[language];
-  const own = ownItems.find(({ id }) => id === item);
+  const own = [...freeItems, ...ownItems].find(({ id }) => id === item);
   return own ? nameIn(own.names, language) : textFor(language, item as NationalItemId).text;
 }
 

@@ -52,6 +52,14 @@ const countedOf = (orgId: string, among: ReturnType<typeof sql<SqlBool>>) => sql
     select s.item, 'option:' || o.option, false
     from jsonb_array_elements_text(f.shown) as s(item), jsonb_array_elements_text(
       case jsonb_typeof(f.answers->s.item) when 'array' then f.answers->s.item else '[]'::jsonb end) as o(option)
+    union all
+    select s.item, 'given', true
+    from (values ('kinds', f.kinds), ('topics', f.topics)) as s(item, options)
+    where jsonb_array_length(s.options) > 0
+    union all
+    select s.item, 'option:' || o.option, false
+    from (values ('kinds', f.kinds), ('topics', f.topics)) as s(item, options),
+      jsonb_array_elements_text(s.options) as o(option)
   ) t
   where f.org_id = ${orgId} and ${among}
   group by f.unit_id, f.month, f.collection_channel, t.item, t.answer`;

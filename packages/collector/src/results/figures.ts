@@ -14,6 +14,7 @@ import { npsCounts, npsInterval, wilsonInterval } from '@palaute/schema/statisti
 import { countedOnly } from '../aggregates/tally.ts';
 import { chosen, feedbackItem } from '../feedback/row.ts';
 import type { AnswerCount } from './answers.ts';
+import { freeItems } from './free-items.ts';
 import type { OwnItem } from './read.ts';
 
 /** How often each answer was given to each item: item → answer → n. */
@@ -94,7 +95,7 @@ export function figuresOf(
         return likert(id);
     }
   };
-  const own = ownItems.map((item): ItemFigure => ({
+  const own = [...freeItems, ...ownItems].map((item): ItemFigure => ({
     item: item.id as ItemFigure['item'],
     kind: item.kind,
     names: item.names,

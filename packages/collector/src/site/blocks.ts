@@ -3,6 +3,7 @@ import {
   type ChoiceFigure,
   type Figures,
   isWithheld,
+  isOwnItemId,
   type ItemFigure,
   type LikertFigure,
   nationalKind,
@@ -217,9 +218,19 @@ function statementRow(view: View, { item, names, figure }: ItemFigure): Html {
 
 /** The organisation's own questions that are no statements: how many gave each answer. */
 export function ownBlock(view: View, items: readonly ItemFigure[]): Html | false {
-  const own = items.filter(({ item, kind }) => !nationalKind(item) && kind !== 'likert');
+  const own = items.filter(({ item, kind }) => isOwnItemId(item) && kind !== 'likert');
   if (own.length === 0) return false;
   return section('own', view.texts.ownHeading, html`${own.map((item) => ownFigure(view, item))}`);
+}
+
+/** What free feedback is and what it is about; nothing where nobody chose any. */
+export function freeBlock(view: View, items: readonly ItemFigure[]): Html | false {
+  const free = items.filter(({ item, figure }) => {
+    const isFree = item === 'kinds' || item === 'topics';
+    return isFree && (isWithheld(figure) || figure.n > 0);
+  });
+  if (free.length === 0) return false;
+  return section('free', view.texts.freeHeading, html`${free.map((item) => ownFigure(view, item))}`);
 }
 
 function ownFigure(view: View, { item, kind, names, options = [], figure }: ItemFigure): Html {

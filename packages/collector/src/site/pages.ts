@@ -8,7 +8,7 @@ import {
   type Trend,
 } from '@palaute/schema';
 import { placeQuery } from './addresses.ts';
-import { npsBlock, ownBlock, section, statementsBlock, summary, withheldNote } from './blocks.ts';
+import { freeBlock, npsBlock, ownBlock, section, statementsBlock, summary, withheldNote } from './blocks.ts';
 import { comparisonBlock } from './comparison.ts';
 import { dataset } from './dataset.ts';
 import { html, type Html } from './html.ts';
@@ -58,8 +58,9 @@ export function placePage(view: View, content: PlaceContent, options: PlaceOptio
       ${isOld && html`<p class="note" role="note">${texts.revisionChanged}</p>`}
       ${periodForm(view, results, options.now)} ${summary(view, results)} ${withheldNote(view, results)}
       ${npsBlock(view, results.nps)} ${statementsBlock(view, results.items)} ${ownBlock(view, results.items)}
-      ${trendBlock(view, trend)} ${comparisonBlock(view, results, options.order)}
-      ${measuresBlock(view, measures, place)} ${downloads(view, results)}`,
+      ${freeBlock(view, results.items)} ${trendBlock(view, trend)}
+      ${comparisonBlock(view, results, options.order)} ${measuresBlock(view, measures, place)}
+      ${downloads(view, results)}`,
   };
 }
 
@@ -151,8 +152,8 @@ export function reportPage(view: View, { results, trend, measures, parent }: Pla
         <span class="period">${texts.reportPrint}</span>
       </p>
       ${summary(view, results)} ${withheldNote(view, results)} ${npsBlock(view, results.nps)}
-      ${statementsBlock(view, results.items)} ${ownBlock(view, results.items)} ${trendBlock(view, trend)}
-      ${measuresBlock(view, measures, place)}`,
+      ${statementsBlock(view, results.items)} ${ownBlock(view, results.items)}
+      ${freeBlock(view, results.items)} ${trendBlock(view, trend)} ${measuresBlock(view, measures, place)}`,
   };
 }
 

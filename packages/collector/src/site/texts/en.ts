@@ -81,6 +81,7 @@ export const en: SiteTexts = {
     'not-met': 'Target (over 80%) is not met',
   },
   ownHeading: 'The organisation’s own questions',
+  freeHeading: 'What free feedback is about',
   optionColumn: 'Answer',
   yes: 'Yes',
   no: 'No',

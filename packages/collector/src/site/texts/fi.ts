@@ -84,6 +84,7 @@ export const fi: SiteTexts = {
     'not-met': 'Tavoite (yli 80\u{A0}%) ei täyty',
   },
   ownHeading: 'Organisaation omat kysymykset',
+  freeHeading: 'Mitä vapaa palaute koskee',
   optionColumn: 'Vastaus',
   yes: 'Kyllä',
   no: 'Ei',

@@ -77,6 +77,7 @@ export interface SiteTexts {
   readonly ownStatements: string;
   readonly statementTarget: Readonly<Record<TargetVerdict, string>>;
   readonly ownHeading: string;
+  readonly freeHeading: string;
   readonly optionColumn: string;
   readonly yes: string;
   readonly no: string;

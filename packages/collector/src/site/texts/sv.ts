@@ -82,6 +82,7 @@ export const sv: SiteTexts = {
     'not-met': 'Målet (över 80\u{A0}%) nås inte',
   },
   ownHeading: 'Organisationens egna frågor',
+  freeHeading: 'Vad den fria responsen gäller',
   optionColumn: 'Svar',
   yes: 'Ja',
   no: 'Nej',
