@@ -13,6 +13,7 @@ import { loadCommand } from './command/load.ts';
 import { measureCommands } from './command/measures.ts';
 import { migrateCommand } from './command/migrate.ts';
 import { recountCommand } from './command/recount.ts';
+import { resultsCompareCommand } from './command/results-compare.ts';
 import { resultsExplainCommand } from './command/results-explain.ts';
 import { resultsReportCommand } from './command/results-report.ts';
 import { retentionCommands } from './command/retention.ts';
@@ -29,6 +30,7 @@ const commands: readonly Command[] = [
   ...measureCommands,
   resultsReportCommand,
   resultsExplainCommand,
+  resultsCompareCommand,
   auditCommand,
   exportCommand,
   importCommand,

@@ -6,11 +6,9 @@ import { audit } from '../audit.ts';
 import type { Tables } from '../database/tables.ts';
 import { itemsOf } from '../feeds/row.ts';
 import { type FeedLanguage, feedLanguages, itemText, nameIn } from '../feeds/texts.ts';
-import { Refusal } from '../problems.ts';
 import { answersOf } from '../results/answers.ts';
 import { explainWithholding, type Reason } from '../results/lattice.ts';
-import { requirePeriod } from '../results/periods.ts';
-import { findPlace, type PlaceTree } from '../results/places.ts';
+import type { PlaceTree } from '../results/places.ts';
 import { type Organisation, readOrganisation, readYear } from '../results/read.ts';
 import {
   calledWrongly,
@@ -22,6 +20,7 @@ import {
   type Surroundings,
   withDatabase,
 } from './command.ts';
+import { oneOf, requireCell } from './require-cell.ts';
 import { type ExplainTexts, explainTexts } from './results-explain-texts.ts';
 
 const thresholds = { public: publicThreshold, staff: staffThreshold } as const;
@@ -86,33 +85,6 @@ async function explain(args: readonly string[], surroundings: Surroundings): Pro
     { isPatient: true },
   );
   for (const line of lines) surroundings.print(line);
-}
-
-function oneOf<T extends string>(option: string, given: string, known: readonly T[]): T {
-  const found = known.find((one) => one === given);
-  if (!found) throw calledWrongly(`${option} is one of ${known.join(', ')}.`);
-  return found;
-}
-
-/** @throws CommandError in place of what a caller over HTTP hears */
-function requireCell(
-  organisation: Organisation,
-  query: Parameters<typeof findPlace>[1],
-  asked: string,
-  now: Date,
-) {
-  try {
-    return { period: requirePeriod(asked, now), tree: findPlace(organisation, query) };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const { suggestions = [], example } = error.details ?? {};
-    if (example !== undefined) {
-      throw calledWrongly(`--period ${asked} is no period that has begun. One is ${example}.`);
-    }
-    const near = suggestions.map(({ id, names }) => `${id} (${names.fi})`).join(', ');
-    const place = query.unit ?? query.division ?? '';
-    throw notDone(`There is no ${place} in the organisation.${near && ` Named alike: ${near}.`}`);
-  }
 }
 
 async function reasonFor(

@@ -34,32 +34,36 @@ interface DifferenceRow {
 
 const attempts = 3;
 
-/** What each feedback adds, summed: an item without an answer in the row had words. */
+/** What a feedback `f` adds to the counters: an item without an answer in the row had words. */
+export const steps = sql`
+  select ${feedbackItem}::text as item, 'given' as answer, true as answered
+  union all
+  select s.item,
+    case jsonb_typeof(f.answers->s.item)
+      when 'object' then '-' || (f.answers->s.item->>'missing')
+      when 'array' then 'given'
+      else coalesce(f.answers->>s.item, 'given') end,
+    coalesce(jsonb_typeof(f.answers->s.item), 'string') <> 'object'
+  from jsonb_array_elements_text(f.shown) as s(item)
+  union all
+  select s.item, 'option:' || o.option, false
+  from jsonb_array_elements_text(f.shown) as s(item), jsonb_array_elements_text(
+    case jsonb_typeof(f.answers->s.item) when 'array' then f.answers->s.item else '[]'::jsonb end) as o(option)
+  union all
+  select s.item, 'given', true
+  from (values ('kinds', f.kinds), ('topics', f.topics)) as s(item, options)
+  where jsonb_array_length(s.options) > 0
+  union all
+  select s.item, 'option:' || o.option, false
+  from (values ('kinds', f.kinds), ('topics', f.topics)) as s(item, options),
+    jsonb_array_elements_text(s.options) as o(option)`;
+
+/** What each feedback adds, summed. */
 const countedOf = (orgId: string, among: ReturnType<typeof sql<SqlBool>>) => sql`
   select f.unit_id, f.month, f.collection_channel as channel, t.item, t.answer, bool_or(t.answered) as answered,
     count(*) as n
   from feedback f cross join lateral (
-    select ${feedbackItem}::text as item, 'given' as answer, true as answered
-    union all
-    select s.item,
-      case jsonb_typeof(f.answers->s.item)
-        when 'object' then '-' || (f.answers->s.item->>'missing')
-        when 'array' then 'given'
-        else coalesce(f.answers->>s.item, 'given') end,
-      coalesce(jsonb_typeof(f.answers->s.item), 'string') <> 'object'
-    from jsonb_array_elements_text(f.shown) as s(item)
-    union all
-    select s.item, 'option:' || o.option, false
-    from jsonb_array_elements_text(f.shown) as s(item), jsonb_array_elements_text(
-      case jsonb_typeof(f.answers->s.item) when 'array' then f.answers->s.item else '[]'::jsonb end) as o(option)
-    union all
-    select s.item, 'given', true
-    from (values ('kinds', f.kinds), ('topics', f.topics)) as s(item, options)
-    where jsonb_array_length(s.options) > 0
-    union all
-    select s.item, 'option:' || o.option, false
-    from (values ('kinds', f.kinds), ('topics', f.topics)) as s(item, options),
-      jsonb_array_elements_text(s.options) as o(option)
+    ${steps}
   ) t
   where f.org_id = ${orgId} and ${among}
   group by f.unit_id, f.month, f.collection_channel, t.item, t.answer`;
