@@ -87,10 +87,15 @@ describe('A device that nobody touches', () => {
       await wait(61);
       await warning().waitFor();
       await wait(25);
+      // A dialog tells that it was closed in a moment of its own.
+      await page.evaluate(() => {
+        const dialog = document.querySelector('palaute-kiosk')?.shadowRoot?.querySelector('dialog');
+        const closed = new Promise((resolve) => dialog?.addEventListener('close', resolve, { once: true }));
+        Object.assign(globalThis, { closed });
+      });
       await goOn();
       await warning().waitFor({ state: 'hidden' });
-      // A dialog tells that it was closed in a moment of its own.
-      await page.waitForTimeout(100);
+      await page.evaluate(() => (globalThis as unknown as { closed: Promise<void> }).closed);
     }
     await wait(50);
     expect(await warning().isVisible()).toBe(false);

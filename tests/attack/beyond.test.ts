@@ -13,9 +13,9 @@ import { attack } from './knowledge.ts';
 import { feedbackOf, give, loadAttacked, own, randomOrganisation } from './organisations.ts';
 
 const march = '2025-03';
-const feedbacksOf = (unit: string, count: number, value = 9) =>
+const feedbacksOf = (unit: string, count: number, value = 9, month = march) =>
   Array.from({ length: count }, () =>
-    feedbackOf(unit, march, [
+    feedbackOf(unit, month, [
       { item: 'nps', value },
       { item: own.solved, value: true },
     ]),
@@ -131,11 +131,13 @@ describe('Between two readings', () => {
       ...feedbacksOf(c, 30),
       ...feedbacksOf(d, 30),
     ]);
-    const before = shownIn(await readFeed(collector.url, organisation.orgId, '2025'));
+    const read = async () => shownIn(await readFeed(collector.url, organisation.orgId, '2025'));
+    const before = await read();
     await change(organisation.units, (feedbacks) => give(collector, organisation, feedbacks));
-    // A snapshot is used again for five times what it cost.
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    const after = shownIn(await readFeed(collector.url, organisation.orgId, '2025'));
+    // A snapshot is used again for some time. What shows this, which everybody may see, is of after the change.
+    await give(collector, organisation, feedbacksOf(d, 30, 9, '2025-07'));
+    await expect.poll(async () => (await read()).has('organisation 2025-07 nps')).toBe(true);
+    const after = await read();
     return [...after].flatMap(([cell, n]) => {
       const grown = Math.abs(n - (before.get(cell) ?? n));
       return grown > 0 && grown < publicThreshold ? [`${cell} changed by ${grown}`] : [];

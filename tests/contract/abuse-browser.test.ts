@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSite, pageOrigin } from '../../examples/pages/site.ts';
 import { strictCsp } from '../../examples/strict-csp/example.ts';
 import { browserArguments, findBrowser } from '../environment/browser.ts';
+import { makeEmbedded } from '../environment/collector.ts';
 import { freePort } from '../environment/process.ts';
 
 describe('The widget under a strict content security policy', () => {
@@ -21,7 +22,8 @@ describe('The widget under a strict content security policy', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'palaute-abuse-'));
-    database = await openDatabase({ folder });
+    await makeEmbedded(join(folder, 'database'));
+    database = await openDatabase({ folder: join(folder, 'database') });
     const [siteKey, port] = [generateKey('site'), await freePort()];
     origin = pageOrigin(port);
     app = await createSite({ database, siteKey, port, examples: [strictCsp], logLevel: 'silent' });

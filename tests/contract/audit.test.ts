@@ -25,14 +25,16 @@ interface Entry {
 
 describe.each(databases)('The audit log on $name', ({ start }) => {
   let database: TestDatabase;
+  let prepared: DatabaseLocation;
   let location: DatabaseLocation;
   const [keys, otherKeys] = [makeKeys(), makeKeys()];
   beforeAll(async () => {
     database = await start();
+    prepared = await database.create();
+    await prepareLocation(prepared, keys, otherKeys);
   });
   beforeEach(async () => {
-    location = await database.create();
-    await prepareLocation(location, keys, otherKeys);
+    location = await database.copy(prepared);
   });
   afterAll(() => database.stop());
 

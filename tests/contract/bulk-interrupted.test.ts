@@ -52,7 +52,8 @@ async function stateOf(location: Awaited<ReturnType<TestDatabase['create']>>) {
   }
 }
 
-describe.each(databases)('A report that is cut short by SIGKILL, on $name', ({ name, start }) => {
+// Side by side with the next, in which a test waits for half a minute.
+describe.concurrent.each(databases)('A report that is cut short by SIGKILL, on $name', ({ name, start }) => {
   // More than is stored at once, several times over.
   const count = name === 'PGlite' ? 3_000 : 12_000;
   let database: TestDatabase;
@@ -99,14 +100,14 @@ describe.each(databases)('A report that is cut short by SIGKILL, on $name', ({ n
   }, 240_000);
 });
 
-describe('Reports of the same feedbacks at the same time', () => {
+describe.concurrent('Reports', () => {
   let postgres: Postgres;
   beforeAll(async () => {
     postgres = await startPostgres();
   });
   afterAll(() => postgres.stop());
 
-  it('store each once, in whatever order they come and whichever collector they go to', async () => {
+  it('of the same feedbacks at the same time store each once, in whatever order they come and whichever collector they go to', async () => {
     const feedbacks = makeMany(6_000);
     const [alone, together] = [
       { url: await postgres.createDatabase() },
@@ -136,6 +137,37 @@ describe('Reports of the same feedbacks at the same time', () => {
     );
     expect(await stateOf(together)).toEqual(await stateOf(alone));
   }, 120_000);
+
+  it('are ended when their sender finishes no record for 30 seconds, as is any other body that does not come', async () => {
+    const location = { url: await postgres.createDatabase() };
+    const key = await prepare(location);
+    const collector = await spawnCollector(location);
+    const startedAt = performance.now();
+    const { send, lines } = openReport(collector.url, key);
+    send(`${ndjson(makeMany(1))}{"half":`);
+    expect((await lines.next()).value).toContain('"stored"');
+    const ended = lines.next();
+    const slow = request(`${collector.url}/v1/feedback`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'content-length': 100 },
+    });
+    slow.write('{');
+    const drip = setInterval(() => {
+      send(' ');
+      slow.write(' ');
+    }, 2_000);
+    slow.on('error', () => {});
+    const [answer] = (await once(slow, 'response')) as [IncomingMessage];
+    // A key without the scope is told at once; the body is waited for all the same.
+    expect(answer.statusCode).toBe(403);
+    answer.resume();
+    await once(slow, 'close');
+    expect(performance.now() - startedAt).toBeLessThan(45_000);
+    expect(await ended).toEqual({ done: true });
+    expect(performance.now() - startedAt).toBeGreaterThan(29_000);
+    clearInterval(drip);
+    await collector.end('SIGTERM');
+  }, 90_000);
 });
 
 describe('A report whose database goes away', () => {
@@ -187,31 +219,4 @@ describe('A report whose database goes away', () => {
     expect(await lines.next()).toEqual({ done: true });
     expect(await ended).toBe(0);
   });
-
-  it('is ended when its sender finishes no record for 30 seconds, as is any other body that does not come', async () => {
-    const startedAt = performance.now();
-    const { send, lines } = openReport(collector.url, key);
-    send(`${ndjson(makeMany(1))}{"half":`);
-    expect((await lines.next()).value).toContain('"stored"');
-    const ended = lines.next();
-    const slow = request(`${collector.url}/v1/feedback`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'content-length': 100 },
-    });
-    slow.write('{');
-    const drip = setInterval(() => {
-      send(' ');
-      slow.write(' ');
-    }, 2_000);
-    slow.on('error', () => {});
-    const [answer] = (await once(slow, 'response')) as [IncomingMessage];
-    // A key without the scope is told at once; the body is waited for all the same.
-    expect(answer.statusCode).toBe(403);
-    answer.resume();
-    await once(slow, 'close');
-    expect(performance.now() - startedAt).toBeLessThan(45_000);
-    expect(await ended).toEqual({ done: true });
-    expect(performance.now() - startedAt).toBeGreaterThan(29_000);
-    clearInterval(drip);
-  }, 90_000);
 });

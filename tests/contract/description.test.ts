@@ -9,6 +9,7 @@ import type { FastifyInstance, HTTPMethods } from 'fastify';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { browserArguments, findBrowser } from '../environment/browser.ts';
+import { makeEmbedded } from '../environment/collector.ts';
 import { call } from '../environment/feedback.ts';
 
 interface Description {
@@ -48,7 +49,8 @@ describe('The description of the interface', () => {
   let url: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'palaute-description-'));
-    database = await openDatabase({ folder });
+    await makeEmbedded(join(folder, 'database'));
+    database = await openDatabase({ folder: join(folder, 'database') });
     app = createCollector({ database, logLevel: 'silent' });
     url = await app.listen({ port: 0, host: '127.0.0.1' });
   });

@@ -19,7 +19,7 @@ import { prepareLocation } from '../environment/process.ts';
 /** Runs `palaute-collector` to its end. */
 const run = (location: DatabaseLocation, ...args: string[]) => runCommand(location, args);
 
-describe.each(databases)('The command palaute-collector keys that ends keys on $name', ({ start }) => {
+describe.each(databases)('The command palaute-collector keys that ends keys on $name', ({ name, start }) => {
   let database: TestDatabase;
   let location: DatabaseLocation;
   let clock = new Date();
@@ -89,21 +89,6 @@ describe.each(databases)('The command palaute-collector keys that ends keys on $
     );
   });
 
-  it('revokes nothing when several keys begin so, or none', async () => {
-    const keys = [await create('--kind', 'raw'), await create('--kind', 'raw')];
-    const many = await run(location, 'keys', 'revoke', 'palaute_raw_');
-    expect([many.code, many.stdout]).toEqual([1, '']);
-    expect(many.stderr).toMatch(/^palaute-collector: \d+ keys begin so, and none was revoked\./);
-    const none = await run(location, 'keys', 'revoke', 'palaute_raw_nobody');
-    expect([none.code, none.stderr]).toEqual([
-      1,
-      'palaute-collector: No key begins so. See: palaute-collector keys list\n',
-    ]);
-    await serve(async (collector) => {
-      for (const key of keys) expect(await read(collector, key)).toBe('raw');
-    });
-  });
-
   it('follows a key up with a new one of the same rights, and both work until the day that was said', async () => {
     const today = dayInFinland(new Date());
     const limited = ['--origin', allowedOrigin, '--unit', unitOids[0], '--note', 'Etusivu'];
@@ -131,18 +116,36 @@ describe.each(databases)('The command palaute-collector keys that ends keys on $
     expect(line(fresh)).toContain('“Etusivu”');
   });
 
-  it('follows up no key that is revoked, nor one of several', async () => {
-    const key = await create('--kind', 'provider');
-    await run(location, 'keys', 'revoke', key);
-    const day = dayInFinland(new Date());
-    const revoked = await run(location, 'keys', 'rotate', key, '--until', day);
-    expect([revoked.code, revoked.stdout]).toEqual([1, '']);
-    expect(revoked.stderr).toContain('does not work any more');
-    await create('--kind', 'provider');
-    const many = await run(location, 'keys', 'rotate', 'palaute_provider_', '--until', day);
-    expect([many.code, many.stdout]).toEqual([1, '']);
-    expect(many.stderr).toMatch(/\d+ keys begin so, and none was changed\./);
-  });
+  // Which key is meant is told from the same list on both.
+  if (name === 'PostgreSQL') {
+    it('revokes nothing when several keys begin so, or none', async () => {
+      const keys = [await create('--kind', 'raw'), await create('--kind', 'raw')];
+      const many = await run(location, 'keys', 'revoke', 'palaute_raw_');
+      expect([many.code, many.stdout]).toEqual([1, '']);
+      expect(many.stderr).toMatch(/^palaute-collector: \d+ keys begin so, and none was revoked\./);
+      const none = await run(location, 'keys', 'revoke', 'palaute_raw_nobody');
+      expect([none.code, none.stderr]).toEqual([
+        1,
+        'palaute-collector: No key begins so. See: palaute-collector keys list\n',
+      ]);
+      await serve(async (collector) => {
+        for (const key of keys) expect(await read(collector, key)).toBe('raw');
+      });
+    });
+
+    it('follows up no key that is revoked, nor one of several', async () => {
+      const key = await create('--kind', 'provider');
+      await run(location, 'keys', 'revoke', key);
+      const day = dayInFinland(new Date());
+      const revoked = await run(location, 'keys', 'rotate', key, '--until', day);
+      expect([revoked.code, revoked.stdout]).toEqual([1, '']);
+      expect(revoked.stderr).toContain('does not work any more');
+      await create('--kind', 'provider');
+      const many = await run(location, 'keys', 'rotate', 'palaute_provider_', '--until', day);
+      expect([many.code, many.stdout]).toEqual([1, '']);
+      expect(many.stderr).toMatch(/\d+ keys begin so, and none was changed\./);
+    });
+  }
 });
 
 describe('A key that is revoked while a collector serves', () => {

@@ -28,9 +28,9 @@ describe.each(databases)('Counting anew on $name', ({ start }) => {
   });
   afterAll(() => database.stop());
 
-  const execute = async (statement: ReturnType<typeof sql>) => {
+  const execute = async (...statements: readonly ReturnType<typeof sql>[]) => {
     const { db, close } = await openDatabase(location);
-    await statement.execute(db);
+    for (const statement of statements) await statement.execute(db);
     await close();
   };
   const month = monthOf(dayInFinland(new Date()));
@@ -43,8 +43,10 @@ describe.each(databases)('Counting anew on $name', ({ start }) => {
   });
 
   it('names each counter that was changed, and sets them right when it is told to', async () => {
-    await execute(sql`update counter set n = n + 2 where item = 'nps' and answer = '9'`);
-    await execute(sql`delete from counter where item = 'access'`);
+    await execute(
+      sql`update counter set n = n + 2 where item = 'nps' and answer = '9'`,
+      sql`delete from counter where item = 'access'`,
+    );
     const told =
       `${unitOids[0]} ${month} web access -skipped: counter 0, feedbacks 5\n` +
       `${unitOids[0]} ${month} web nps 9: counter 7, feedbacks 5\n`;

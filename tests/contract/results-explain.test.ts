@@ -13,7 +13,7 @@ import {
 import { runCommand } from '../environment/command.ts';
 import { makeAnswered } from '../environment/feedback.ts';
 
-describe.each(databases)('Explaining a figure on $name', ({ start }) => {
+describe.each(databases)('Explaining a figure on $name', ({ name, start }) => {
   let database: TestDatabase;
   let location: DatabaseLocation;
   let isShown: (place: string, period: string) => boolean;
@@ -89,27 +89,22 @@ describe.each(databases)('Explaining a figure on $name', ({ start }) => {
   });
 
   it('agrees with what the results show', async () => {
-    for (const period of ['2025-03', '2025-04', '2025-T1', '2025']) {
-      for (const [place, option] of [
-        [organisationOid, []],
-        ['health-care', ['--division', 'health-care']],
-        ['older-people', ['--division', 'older-people']],
-      ] as const) {
-        const { stdout } = await explain(...option, '--period', period, '--item', 'feedback');
-        expect(stdout.includes('The figure shows to the public.'), `${place} ${period}`).toBe(
-          isShown(place, period),
-        );
-      }
-    }
-  });
-
-  it('speaks of staff, and three languages', async () => {
-    const of = ['--unit', unitOids[1], '--period', '2025-03', '--item', 'nps'];
-    expect((await explain(...of, '--for', 'staff')).stdout).toContain(
-      'The figure shows to staff. The threshold is 5.',
+    const places = [
+      [organisationOid, []],
+      ['health-care', ['--division', 'health-care']],
+      ['older-people', ['--division', 'older-people']],
+    ] as const;
+    const figures = ['2025-03', '2025-04', '2025-T1', '2025'].flatMap((period) =>
+      places.map(([place, option]) => ({ place, option, period })),
     );
-    expect((await explain(...of, '--lang', 'sv')).stdout).toContain('Siffran visas inte för allmänheten.');
-    expect((await explain(...of, '--lang', 'fi')).stdout).toContain('Luku jätetään näyttämättä yleisölle.');
+    // The same rows are read for each of them, and the embedded database is started anew each time.
+    const looked = figures.filter((_, index) => name === 'PostgreSQL' || index % 5 === 0);
+    for (const { place, option, period } of looked) {
+      const { stdout } = await explain(...option, '--period', period, '--item', 'feedback');
+      expect(stdout.includes('The figure shows to the public.'), `${place} ${period}`).toBe(
+        isShown(place, period),
+      );
+    }
   });
 
   it('is noted', async () => {
@@ -120,17 +115,29 @@ describe.each(databases)('Explaining a figure on $name', ({ start }) => {
     expect(notes).toContainEqual({ subject: 'explain 2025 organisation open', key_prefix: null });
   });
 
-  it.each<[string[], number, string]>([
-    [['--period', '2025-03'], 2, '--item is missing'],
-    [['--item', 'nps'], 2, '--period is missing'],
-    [['--period', '2025-13', '--item', 'nps'], 2, 'no period that has begun'],
-    [['--period', '2099', '--item', 'nps'], 2, 'no period that has begun'],
-    [['--period', '2025', '--item', 'mood'], 1, 'There are: feedback, nps, open, access'],
-    [['--period', '2025', '--item', 'nps', '--division', 'older-peple'], 1, 'older-people (Ikäihmiset)'],
-    [['--period', '2025', '--item', 'nps', '--for', 'press'], 2, '--for is one of public, staff'],
-  ])('called with %j says what is wrong', async (more, code, said) => {
-    const outcome = await explain(...more);
-    expect([outcome.code, outcome.stdout]).toEqual([code, '']);
-    expect(outcome.stderr).toContain(said);
-  });
+  // What is said and what is asked for is read before any of it reaches a database.
+  if (name === 'PostgreSQL') {
+    it('speaks of staff, and three languages', async () => {
+      const of = ['--unit', unitOids[1], '--period', '2025-03', '--item', 'nps'];
+      expect((await explain(...of, '--for', 'staff')).stdout).toContain(
+        'The figure shows to staff. The threshold is 5.',
+      );
+      expect((await explain(...of, '--lang', 'sv')).stdout).toContain('Siffran visas inte för allmänheten.');
+      expect((await explain(...of, '--lang', 'fi')).stdout).toContain('Luku jätetään näyttämättä yleisölle.');
+    });
+
+    it.each<[string[], number, string]>([
+      [['--period', '2025-03'], 2, '--item is missing'],
+      [['--item', 'nps'], 2, '--period is missing'],
+      [['--period', '2025-13', '--item', 'nps'], 2, 'no period that has begun'],
+      [['--period', '2099', '--item', 'nps'], 2, 'no period that has begun'],
+      [['--period', '2025', '--item', 'mood'], 1, 'There are: feedback, nps, open, access'],
+      [['--period', '2025', '--item', 'nps', '--division', 'older-peple'], 1, 'older-people (Ikäihmiset)'],
+      [['--period', '2025', '--item', 'nps', '--for', 'press'], 2, '--for is one of public, staff'],
+    ])('called with %j says what is wrong', async (more, code, said) => {
+      const outcome = await explain(...more);
+      expect([outcome.code, outcome.stdout]).toEqual([code, '']);
+      expect(outcome.stderr).toContain(said);
+    });
+  }
 });

@@ -1,8 +1,4 @@
 // The end of what people wrote: the commands retention and erase, and a collector that deletes by itself.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { type DatabaseLocation, generateContactKey, openDatabase } from '@palaute/collector';
 import { dayInFinland, type Feedback, referenceOf } from '@palaute/schema';
 import { sql } from 'kysely';
@@ -15,10 +11,10 @@ import {
   startCollector,
   type TestDatabase,
 } from '../environment/collector.ts';
+import { runCommand } from '../environment/command.ts';
 import { call, makeFeedback, put } from '../environment/feedback.ts';
-import { cleanEnvironment, prepareLocation, spawnCollector, until } from '../environment/process.ts';
+import { prepareLocation, spawnCollector, until, withWaits } from '../environment/process.ts';
 
-const program = fileURLToPath(new URL('../../packages/collector/dist/main.js', import.meta.url));
 const dayMs = 24 * 3_600_000;
 const daysAgo = (days: number) => new Date(Date.now() - days * dayMs);
 const contact = { name: 'Maija Meikäläinen', email: 'maija@posti.example' };
@@ -26,44 +22,38 @@ const words = 'Odotin pihalla.';
 const written = () => makeFeedback({ contact, answers: [{ item: 'open', value: words }] });
 
 /** Any wait of a minute or more is over at once, so that a test need not wait for the first run. */
-const hurry = `--import=data:text/javascript,${encodeURIComponent(`
-  const wait = globalThis.setTimeout;
-  globalThis.setTimeout = (work, ms, ...rest) => wait(work, ms >= 60_000 ? 20 : ms, ...rest);
-`)}`;
+const hurry = withWaits((ms) => (ms >= 60_000 ? 20 : ms));
 
 describe.each(databases)('Retention on $name', ({ name, start }) => {
   let database: TestDatabase;
+  let prepared: DatabaseLocation;
   let location: DatabaseLocation;
   beforeAll(async () => {
     database = await start();
+    prepared = await database.create();
+    await prepareLocation(prepared, makeKeys(), makeKeys());
   });
   beforeEach(async () => {
-    location = await database.create();
-    await prepareLocation(location, makeKeys(), makeKeys());
+    location = await database.copy(prepared);
   });
   afterAll(() => database.stop());
 
   /** Runs `palaute-collector` to its end, with a line typed to it. */
   const run = async (args: readonly string[], env: NodeJS.ProcessEnv = {}, typed = '') => {
-    const where = 'url' in location ? { DATABASE_URL: location.url } : { PALAUTE_FOLDER: location.folder };
-    const child = spawn(process.execPath, [program, ...args], {
-      env: { ...cleanEnvironment(), ...where, ...env },
-    });
-    child.stdin.end(typed);
-    const [stdout, stderr, [code]] = await Promise.all([
-      text(child.stdout),
-      text(child.stderr),
-      once(child, 'exit') as Promise<[number]>,
-    ]);
-    expect(stdout + stderr).not.toMatch(/Maija|posti\.example|pihalla|select |delete from|\n {4}at /);
-    return { code, stdout, stderr };
+    const ended = await runCommand(location, args, { env, input: typed });
+    expect(ended.stdout + ended.stderr).not.toMatch(
+      /Maija|posti\.example|pihalla|select |delete from|\n {4}at /,
+    );
+    return ended;
   };
-  /** Sends feedbacks to a collector whose clock stands at an instant. @returns the last answer */
-  const send = async (at: Date, ...feedbacks: readonly Feedback[]) => {
-    const collector = await startCollector(location, () => at, generateContactKey());
+  /** Sends each feedback to a collector whose clock stands at an instant. @returns the statuses */
+  const sendAt = async (...moments: readonly (readonly [at: Date, feedback: Feedback])[]) => {
+    let clock = new Date();
+    const collector = await startCollector(location, () => clock, generateContactKey());
     try {
       const statuses: number[] = [];
-      for (const feedback of feedbacks) {
+      for (const [at, feedback] of moments) {
+        clock = at;
         statuses.push((await put(collector.url, collector.keys.provider, feedback)).status);
       }
       return statuses;
@@ -71,6 +61,8 @@ describe.each(databases)('Retention on $name', ({ name, start }) => {
       await collector.stop();
     }
   };
+  const send = (at: Date, ...feedbacks: readonly Feedback[]) =>
+    sendAt(...feedbacks.map((feedback) => [at, feedback] as const));
   /** Ids whose words are there, ids whose contact details are, and everything that figures come from. */
   const kept = async () => {
     const { db, close } = await openDatabase(location);
@@ -100,9 +92,7 @@ describe.each(databases)('Retention on $name', ({ name, start }) => {
 
   it('deletes words after two years and contact details after 90 days, tells how many, and leaves figures', async () => {
     const [old, middle, young] = [written(), written(), written()];
-    await send(daysAgo(731), old);
-    await send(daysAgo(91), middle);
-    await send(daysAgo(1), young);
+    await sendAt([daysAgo(731), old], [daysAgo(91), middle], [daysAgo(1), young]);
     const before = await kept();
     const { code, stdout, stderr } = await run(['retention']);
     expect([code, stderr]).toEqual([0, '']);

@@ -15,7 +15,7 @@ import {
 } from '@palaute/collector';
 import { testForms } from './forms.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
-import { makeOrCopy } from './templates.ts';
+import { copyFolder, makeOrCopy } from './templates.ts';
 
 /** Valid: Kanta-Häme's business id in both, so that the check digit holds. */
 export const organisationOid = '1.2.246.10.32213078.10.0';
@@ -135,6 +135,8 @@ export interface TestDatabase {
   readonly name: 'PostgreSQL' | 'PGlite';
   /** A new, empty database. */
   create(): Promise<DatabaseLocation>;
+  /** A new database with what is in another, which nobody has open. */
+  copy(of: DatabaseLocation): Promise<DatabaseLocation>;
   stop(): Promise<void>;
 }
 
@@ -149,6 +151,7 @@ async function startTestPostgres(): Promise<TestDatabase> {
   return {
     name: 'PostgreSQL',
     create: async () => ({ url: await server.createDatabase() }),
+    copy: async (of) => ({ url: await server.createDatabase('url' in of ? of.url : undefined) }),
     stop: () => server.stop(),
   };
 }
@@ -156,13 +159,26 @@ async function startTestPostgres(): Promise<TestDatabase> {
 async function startTestPglite(): Promise<TestDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'palaute-pglite-'));
   let count = 0;
+  const next = () => ({ folder: join(folder, String(count++)) });
   return {
     name: 'PGlite',
     async create() {
-      const location = { folder: join(folder, String(count++)) };
-      await makeOrCopy('pglite', location.folder, async () => (await openDatabase(location)).close());
+      const location = next();
+      await makeEmbedded(location.folder);
+      return location;
+    },
+    async copy(of) {
+      const location = next();
+      if ('folder' in of) await copyFolder(of.folder, location.folder);
       return location;
     },
     stop: () => rm(folder, { recursive: true, force: true }),
   };
 }
+
+/**
+ * Makes an empty embedded database, as its first start does.
+ * @param folder is not there yet, its parent is
+ */
+export const makeEmbedded = (folder: string): Promise<void> =>
+  makeOrCopy('pglite', folder, async () => (await openDatabase({ folder })).close());

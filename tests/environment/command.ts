@@ -27,7 +27,8 @@ export async function runCommand(
   { env = {}, input = '' }: RunOptions = {},
 ): Promise<Ended> {
   const where = 'url' in location ? { DATABASE_URL: location.url } : { PALAUTE_FOLDER: location.folder };
-  const child = spawn(process.execPath, [main, ...args], {
+  // The embedded database is WebAssembly, and lives too short here to be compiled for speed beside its start.
+  const child = spawn(process.execPath, ['--liftoff-only', main, ...args], {
     env: { ...cleanEnvironment(), ...where, ...env },
   });
   // It may end before it has read everything.

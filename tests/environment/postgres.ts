@@ -21,8 +21,11 @@ export interface Postgres {
   readonly url: string;
   /** Whether the server was started here; if not, it cannot be taken down. */
   readonly owned: boolean;
-  /** Makes one more empty database and returns its connection URL. */
-  createDatabase(): Promise<string>;
+  /**
+   * Makes one more database and returns its connection URL.
+   * @param like URL of one that nobody has open: the new one has what it has. @default empty
+   */
+  createDatabase(like?: string): Promise<string>;
   /** Ends the server: `fast` in good order, `immediate` as a crash would. @default 'fast' */
   takeDown(mode?: 'fast' | 'immediate'): Promise<void>;
   /** Starts the server again after {@link takeDown}, on the same port and the same data. */
@@ -51,7 +54,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
   return {
     owned: true,
     url: await createDatabase(server.adminUrl),
-    createDatabase: () => createDatabase(server.adminUrl),
+    createDatabase: (like) => createDatabase(server.adminUrl, like),
     takeDown: (mode) => server.takeDown(mode),
     bringUp: () => server.bringUp(),
     stop: () => server.stop(),
@@ -61,8 +64,8 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
 /** Uses somebody else's server: never stops it, and leaves none of our databases behind. */
 async function borrow(adminUrl: string): Promise<Postgres> {
   const urls: string[] = [];
-  async function create(): Promise<string> {
-    const url = await createDatabase(adminUrl);
+  async function create(like?: string): Promise<string> {
+    const url = await createDatabase(adminUrl, like);
     urls.push(url);
     return url;
   }
@@ -91,14 +94,15 @@ async function borrow(adminUrl: string): Promise<Postgres> {
   }
 }
 
-async function createDatabase(adminUrl: string): Promise<string> {
+async function createDatabase(adminUrl: string, like?: string): Promise<string> {
   const name = `palaute_test_${randomUUID().replaceAll('-', '')}`;
-  await execute(adminUrl, `create database ${name}`);
+  const template = like === undefined ? '' : ` template ${new URL(like).pathname.slice(1)}`;
+  await execute(adminUrl, `create database ${name}${template}`);
   return Object.assign(new URL(adminUrl), { pathname: name }).href;
 }
 
 async function execute(url: string, sql: string): Promise<void> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 30_000 });
   try {
     await client.connect();
     await client.query(sql);

@@ -88,3 +88,13 @@ export async function freePort(): Promise<number> {
   if (address === null || typeof address === 'string') throw new Error('No port was given.');
   return address.port;
 }
+
+/**
+ * `NODE_OPTIONS` of a process whose waits are other ones, so that a test need not wait for them.
+ * @param lasts milliseconds of a wait that was to be so long; a function of its own words alone
+ */
+export const withWaits = (lasts: (ms: number) => number): string =>
+  `--import=data:text/javascript,${encodeURIComponent(`
+    const [wait, lasts] = [globalThis.setTimeout, ${lasts.toString()}];
+    globalThis.setTimeout = (work, ms, ...rest) => wait(work, lasts(ms), ...rest);
+  `)}`;

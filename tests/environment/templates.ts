@@ -15,7 +15,10 @@ export async function setup(): Promise<(() => Promise<void>) | undefined> {
   if (process.env[variable]) return undefined;
   const folder = await mkdtemp(join(tmpdir(), 'palaute-templates-'));
   process.env[variable] = folder;
-  return () => rm(folder, { recursive: true, force: true });
+  // Of the programs that the tests start hundreds of times, Node compiles what the first one left here no more.
+  process.env['NODE_COMPILE_CACHE'] ??= join(folder, 'compiled');
+  // The last of those programs may still be writing what it has compiled.
+  return () => rm(folder, { recursive: true, force: true, maxRetries: 20 });
 }
 
 /**
@@ -27,16 +30,16 @@ export async function makeOrCopy(name: string, target: string, make: () => Promi
   const folder = process.env[variable];
   if (!folder) return make();
   const template = join(folder, createHash('sha256').update(name).digest('hex'));
-  if (await stat(template).catch(() => undefined)) return copy(template, target);
+  if (await stat(template).catch(() => undefined)) return copyFolder(template, target);
   await make();
   const unfinished = await mkdtemp(join(folder, 'unfinished-'));
-  await copy(target, join(unfinished, 'made'));
+  await copyFolder(target, join(unfinished, 'made'));
   // Somebody else may have been faster.
   await rename(join(unfinished, 'made'), template).catch(() => {});
   await rm(unfinished, { recursive: true, force: true });
 }
 
 /** With owners and rights: PostgreSQL starts on no other. */
-async function copy(from: string, to: string): Promise<void> {
+export async function copyFolder(from: string, to: string): Promise<void> {
   await run('cp', ['-a', from, to]);
 }

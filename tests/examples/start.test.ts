@@ -1,11 +1,12 @@
 // Each example as a newcomer starts it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeEmbedded } from '../environment/collector.ts';
 import { cleanEnvironment, freePort } from '../environment/process.ts';
 
 describe.each(['plain', 'strict-csp', 'react', 'bootstrap', 'hostile', 'results-page', 'kiosk'])(
@@ -15,6 +16,9 @@ describe.each(['plain', 'strict-csp', 'react', 'bootstrap', 'hostile', 'results-
     let child: ChildProcess | undefined;
     beforeEach(async () => {
       folder = await mkdtemp(join(tmpdir(), 'palaute-example-'));
+      // Made by each start anew, it takes seconds; that a first start makes it, journey/start.test.ts sees.
+      await mkdir(join(folder, '.palaute'));
+      await makeEmbedded(join(folder, '.palaute/database'));
     });
     afterEach(async () => {
       child?.kill('SIGKILL');

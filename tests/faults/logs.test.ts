@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeKeys } from '../environment/collector.ts';
+import { makeEmbedded, makeKeys } from '../environment/collector.ts';
 import { call, makeFeedback, put } from '../environment/feedback.ts';
 import { type Postgres, startPostgres } from '../environment/postgres.ts';
 import { prepareLocation, spawnCollector } from '../environment/process.ts';
@@ -19,7 +19,14 @@ describe('What a collector writes', () => {
 
   it.each([
     ['PostgreSQL', async () => ({ url: await postgres.createDatabase() })],
-    ['PGlite', async () => ({ folder: await mkdtemp(join(tmpdir(), 'palaute-logs-')) })],
+    [
+      'PGlite',
+      async () => {
+        const folder = join(await mkdtemp(join(tmpdir(), 'palaute-logs-')), 'database');
+        await makeEmbedded(folder);
+        return { folder };
+      },
+    ],
   ])('holds nothing of what people send, at its most talkative, on %s', async (_name, create) => {
     const location = await create();
     const keys = makeKeys();
@@ -56,6 +63,6 @@ describe('What a collector writes', () => {
     expect(output).not.toContain(planted);
     expect(output).not.toContain(keys.provider);
     expect(output, 'no address of a caller').not.toMatch(/remoteAddress|"ip"/);
-    if ('folder' in location) await rm(location.folder, { recursive: true, force: true });
+    if ('folder' in location) await rm(dirname(location.folder), { recursive: true, force: true });
   });
 });

@@ -2,14 +2,14 @@
 // collector leaves behind: its output at its most talkative, its metrics, its answers, and the very files of its database.
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { type DatabaseLocation, generateContactKey, openDatabase, saveKey } from '@palaute/collector';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeKeys, organisationOid } from '../environment/collector.ts';
+import { makeEmbedded, makeKeys, organisationOid } from '../environment/collector.ts';
 import { makeFeedback } from '../environment/feedback.ts';
 import { type Postgres, startPostgres } from '../environment/postgres.ts';
 import { type CollectorProcess, prepareLocation, spawnCollector } from '../environment/process.ts';
@@ -60,7 +60,10 @@ describe.each(['PostgreSQL', 'PGlite'])('On %s a collector', (name) => {
     if (name === 'PostgreSQL') {
       postgres = await startPostgres({ own: true });
       location = { url: await postgres.createDatabase() };
-    } else location = { folder: await mkdtemp(join(tmpdir(), 'palaute-planted-')) };
+    } else {
+      location = { folder: join(await mkdtemp(join(tmpdir(), 'palaute-planted-')), 'database') };
+      await makeEmbedded(location.folder);
+    }
     await prepareLocation(location, keys, makeKeys());
     const database = await openDatabase(location);
     const scopes = ['feedback:write', 'feedback:bulk'];
@@ -80,7 +83,7 @@ describe.each(['PostgreSQL', 'PGlite'])('On %s a collector', (name) => {
   });
   afterAll(async () => {
     await postgres?.stop();
-    if ('folder' in location) await rm(location.folder, { recursive: true, force: true });
+    if ('folder' in location) await rm(dirname(location.folder), { recursive: true, force: true });
   });
 
   /** Sends something planted, and keeps the answer with its headers. @returns its status */

@@ -2,12 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { startCollector } from '../environment/collector.ts';
+import { makeEmbedded, startCollector } from '../environment/collector.ts';
 import { call, makeFeedback, put } from '../environment/feedback.ts';
 import { expectNotNow } from './refusal.ts';
 
 it('An embedded collector refuses while its disk has too little room, and takes the same once there is enough', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'palaute-room-'));
+  const parent = await mkdtemp(join(tmpdir(), 'palaute-room-'));
+  const folder = join(parent, 'database');
+  await makeEmbedded(folder);
   const feedback = makeFeedback();
   // More than any disk has; really full disks are in `npm run faults`.
   const short = await startCollector({ folder, leastFreeBytes: Number.MAX_SAFE_INTEGER });
@@ -18,5 +20,5 @@ it('An embedded collector refuses while its disk has too little room, and takes 
   const enough = await startCollector({ folder });
   expect((await put(enough.url, enough.keys.provider, feedback)).status).toBe(201);
   await enough.stop();
-  await rm(folder, { recursive: true });
+  await rm(parent, { recursive: true });
 });

@@ -84,13 +84,13 @@ describe('A connection that misbehaves', () => {
     ['a chunk that is none', 'PUT /livez HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n'],
     ['a blank in a header name', 'GET /livez HTTP/1.1\r\nhost: x\r\na b: c\r\n\r\n'],
     ['a line break in a header', 'GET /livez HTTP/1.1\r\nhost: x\r\na: b\rc\r\n\r\n'],
-    ['no host', 'GET /livez HTTP/1.1\r\n\r\n'],
+    ['no host', 'GET /livez HTTP/1.1\r\nconnection: close\r\n\r\n'],
     ['a method that is none', 'FETCH /livez HTTP/1.1\r\nhost: x\r\n\r\n'],
     ['HTTP/2 without asking', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
     ['TLS', Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xfc])],
     [
       'an expectation that nobody has',
-      'PUT /livez HTTP/1.1\r\nhost: x\r\nexpect: miracles\r\ncontent-length: 0\r\n\r\n',
+      'PUT /livez HTTP/1.1\r\nhost: x\r\nconnection: close\r\nexpect: miracles\r\ncontent-length: 0\r\n\r\n',
     ],
   ])('hears a problem in the documented shape after %s, or nothing', async (_what, bytes) => {
     const text = await new Wire(collector.url).sendRaw(bytes);

@@ -1,7 +1,7 @@
 // `npm start` as a newcomer meets it.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { createPalaute } from '@palaute/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { organisation, unitOid } from '../../examples/demo/organisation.ts';
 import type { DemoKeys } from '../../examples/demo/keys.ts';
+import { makeEmbedded } from '../environment/collector.ts';
 import { makeFeedback, put } from '../environment/feedback.ts';
 import { cleanEnvironment, freePort } from '../environment/process.ts';
 
@@ -52,6 +53,12 @@ describe('npm start', () => {
     };
   };
 
+  /** Leaves nothing for the first start to make. */
+  const startBefore = async () => {
+    await mkdir(join(folder, '.palaute'));
+    await makeEmbedded(join(folder, '.palaute/database'));
+  };
+
   const readKeys = async () =>
     JSON.parse(await readFile(join(folder, '.palaute/demo-keys.json'), 'utf8')) as DemoKeys;
   const countFeedbacks = async (base: string, key: string) => {
@@ -82,6 +89,7 @@ describe('npm start', () => {
   });
 
   it('keeps its keys where only their owner reads them', async () => {
+    await startBefore();
     const demo = await start();
     const { mode } = await stat(join(folder, '.palaute/demo-keys.json'));
     expect(mode & 0o077).toBe(0);
@@ -89,6 +97,7 @@ describe('npm start', () => {
   });
 
   it('says what to do when its port is taken', async () => {
+    await startBefore();
     const other = createServer().listen(port, 'localhost');
     await once(other, 'listening');
     const demo = await start();

@@ -9,8 +9,6 @@ import { makeFeedback, put } from '../environment/feedback.ts';
 import { type Postgres, startPostgres } from '../environment/postgres.ts';
 import { type CollectorProcess, prepareLocation, spawnCollector, until } from '../environment/process.ts';
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
 describe('A collector that is told to stop', () => {
   let postgres: Postgres;
   let collector: CollectorProcess;
@@ -66,11 +64,14 @@ describe('A collector that is told to stop', () => {
         authorization: `Bearer ${keys.provider}`,
         'content-type': 'application/json',
         'content-length': Buffer.byteLength(body),
+        // Told that it may go on, the caller knows that the collector has begun to read.
+        expect: '100-continue',
       },
     });
     const answered = once(sending, 'response') as Promise<[import('node:http').IncomingMessage]>;
+    sending.flushHeaders();
+    await once(sending, 'continue');
     sending.write(body.slice(0, 50));
-    await pause(300);
     const ended = collector.end('SIGTERM');
     await until('it takes no connection', () =>
       open().then(

@@ -51,28 +51,42 @@ describe('The results site in a browser', () => {
     await database.stop();
   });
 
-  /** Opens a page in a window of its own, looks, and closes it. What the browser complains of is a failure. */
+  /** A page in a window of its own. What the browser complains of is a failure when it is closed. */
+  async function open(path: string, options: BrowserContextOptions, expected = 200) {
+    const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+    const complaints: string[] = [];
+    const close = async () => {
+      await context.close();
+      // Of the page itself a browser says that it was not found.
+      expect(complaints.filter((text) => !(expected !== 200 && text.includes(String(expected))))).toEqual([]);
+    };
+    try {
+      const page = await context.newPage();
+      page.on('console', (message) => complaints.push(message.text()));
+      page.on('requestfailed', (request) => complaints.push(request.url()));
+      const answer = await page.goto(site.url + path);
+      expect(answer?.status()).toBe(expected);
+      return { page, close };
+    } catch (error) {
+      await context.close();
+      throw error;
+    }
+  }
+
+  /** Opens a page, looks, and closes it. */
   async function look<T>(
     path: string,
     options: BrowserContextOptions,
     see: (page: Page) => Promise<T>,
     expected = 200,
   ): Promise<T> {
-    const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-    try {
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      page.on('console', (message) => complaints.push(message.text()));
-      page.on('requestfailed', (request) => complaints.push(request.url()));
-      const answer = await page.goto(site.url + path);
-      expect(answer?.status()).toBe(expected);
-      const seen = await see(page);
-      // Of the page itself a browser says that it was not found.
-      expect(complaints.filter((text) => !(expected !== 200 && text.includes(String(expected))))).toEqual([]);
-      return seen;
-    } finally {
-      await context.close();
-    }
+    const { page, close } = await open(path, options, expected);
+    const seen = await see(page).catch(async (error: unknown) => {
+      await close().catch(() => {});
+      throw error;
+    });
+    await close();
+    return seen;
   }
 
   const tallEnough = 9_000;
@@ -84,69 +98,56 @@ describe('The results site in a browser', () => {
   );
 
   describe.each(pages)('%s', (title, path, status) => {
+    // One for what is looked at below: nothing of it changes what is looked at next.
+    let opened: Awaited<ReturnType<typeof open>>;
+    let page: Page;
+    beforeAll(async () => {
+      opened = await open(path, {}, status);
+      ({ page } = opened);
+    });
+    afterAll(() => opened.close());
+
     // One window for each page, all four over the pages; the whole table is in the battery of its own.
     const turn = pages.findIndex(([one]) => one === title) % windows.length;
     it.each(isWhole ? windows : windows.slice(turn, turn + 1))(
       'has nothing that axe finds, $colorScheme at $viewport.width px, and is not wider than that',
-      async (options) => {
-        await look(
-          path,
-          options,
-          async (page) => {
-            const width = await page.evaluate(() => document.documentElement.scrollWidth);
-            expect(width).toBeLessThanOrEqual(options.viewport.width);
-            expect(await findings(page)).toEqual([]);
-          },
-          status,
-        );
+      async ({ colorScheme, viewport }) => {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.setViewportSize(viewport);
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(width).toBeLessThanOrEqual(viewport.width);
+        expect(await findings(page)).toEqual([]);
       },
     );
 
-    it('is the same without JavaScript, and whole at twice the size of letters', async () => {
-      const small = { viewport: { width: 640, height: 900 } };
-      const read = (page: Page) => page.locator('body').innerText();
-      const off = await look(path, { ...small, javaScriptEnabled: false }, read, status);
-      expect(await look(path, small, read, status)).toBe(off);
-      await look(
-        path,
-        small,
-        async (page) => {
-          await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
-          const outside = await page.evaluate(() =>
-            [...document.querySelectorAll('body *:not(.scrolling *):not(.skip)')]
-              .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
-              .map((element) => element.outerHTML.slice(0, 80)),
-          );
-          expect(outside).toEqual([]);
-        },
-        status,
-      );
+    it('has one main heading, headings in order, and every table a caption and headed rows', async () => {
+      const found = await page.evaluate(() => ({
+        levels: [...document.querySelectorAll('h1,h2,h3,h4')].map((heading) => Number(heading.tagName[1])),
+        tables: [...document.querySelectorAll('table')].map((table) => ({
+          caption: table.caption?.textContent?.trim() ?? '',
+          headless: [...table.rows].filter((row) => !row.querySelector('th[scope]')).length,
+        })),
+        landmarks: ['main', 'header'].map((name) => document.querySelectorAll(name).length),
+      }));
+      expect(found.levels.filter((level) => level === 1)).toHaveLength(1);
+      expect(found.levels.filter((level, index) => level > (found.levels[index - 1] ?? 1) + 1)).toEqual([]);
+      expect(found.tables.filter(({ caption, headless }) => caption === '' || headless > 0)).toEqual([]);
+      expect(found.landmarks).toEqual([1, 1]);
     });
 
-    it('has one main heading, headings in order, and every table a caption and headed rows', async () => {
-      await look(
-        path,
-        {},
-        async (page) => {
-          const found = await page.evaluate(() => ({
-            levels: [...document.querySelectorAll('h1,h2,h3,h4')].map((heading) =>
-              Number(heading.tagName[1]),
-            ),
-            tables: [...document.querySelectorAll('table')].map((table) => ({
-              caption: table.caption?.textContent?.trim() ?? '',
-              headless: [...table.rows].filter((row) => !row.querySelector('th[scope]')).length,
-            })),
-            landmarks: ['main', 'header'].map((name) => document.querySelectorAll(name).length),
-          }));
-          expect(found.levels.filter((level) => level === 1)).toHaveLength(1);
-          expect(found.levels.filter((level, index) => level > (found.levels[index - 1] ?? 1) + 1)).toEqual(
-            [],
-          );
-          expect(found.tables.filter(({ caption, headless }) => caption === '' || headless > 0)).toEqual([]);
-          expect(found.landmarks).toEqual([1, 1]);
-        },
-        status,
+    it('is the same without JavaScript, and whole at twice the size of letters', async () => {
+      const viewport = { width: 640, height: 900 };
+      const read = (from: Page) => from.locator('body').innerText();
+      const off = await look(path, { viewport, javaScriptEnabled: false }, read, status);
+      await page.setViewportSize(viewport);
+      expect(await read(page)).toBe(off);
+      await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+      const outside = await page.evaluate(() =>
+        [...document.querySelectorAll('body *:not(.scrolling *):not(.skip)')]
+          .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+          .map((element) => element.outerHTML.slice(0, 80)),
       );
+      expect(outside).toEqual([]);
     });
   });
 

@@ -211,8 +211,13 @@ describe('a failure', () => {
 
   test('is the caller’s own when the signal aborts between two attempts', async () => {
     const controller = new AbortController();
-    answers = [json(503, {}, { 'retry-after': '60' })];
-    setTimeout(() => controller.abort(), 60);
+    const busy = json(503, {}, { 'retry-after': '60' });
+    answers = [
+      (response) => {
+        response.once('close', () => setTimeout(() => controller.abort(), 20));
+        busy(response);
+      },
+    ];
     const patient = palaute({ maxWaitMs: 60_000 });
     expect((await failure(patient.send(feedback, { signal: controller.signal }))).code).toBe('aborted');
     expect(requests).toHaveLength(1);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ZodError } from 'zod';
+import { makeEmbedded } from '../../../tests/environment/collector.ts';
 import { type Database, openDatabase } from './database/open.ts';
 import { loadOrganisation } from './organisation.ts';
 import { Registers } from './registers.ts';
@@ -28,7 +29,8 @@ describe('An organisation’s file', () => {
   let database: Database;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'palaute-organisation-'));
-    database = await openDatabase({ folder });
+    await makeEmbedded(join(folder, 'database'));
+    database = await openDatabase({ folder: join(folder, 'database') });
     await database.migrate();
   });
   afterAll(async () => {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseLocation } from '@palaute/collector';
+import { makeEmbedded } from '../../environment/collector.ts';
 import { startPostgres } from '../../environment/postgres.ts';
 import { type Kind, start } from './contestants.ts';
 import { wrongsOf } from './counted.ts';
@@ -74,7 +75,11 @@ async function openPlaces(
   }
   const folder = await mkdtemp(join(tmpdir(), 'palaute-bench-'));
   return {
-    create: (name) => Promise.resolve({ folder: join(folder, name) }),
+    async create(name) {
+      const location = { folder: join(folder, name) };
+      await makeEmbedded(location.folder);
+      return location;
+    },
     close: () => rm(folder, { recursive: true }),
   };
 }

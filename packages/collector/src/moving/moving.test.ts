@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { type Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { makeEmbedded } from '../../../../tests/environment/collector.ts';
 import { type Postgres, startPostgres } from '../../../../tests/environment/postgres.ts';
 import { type Database, openDatabase } from '../database/open.ts';
 import type { Tables } from '../database/tables.ts';
@@ -188,10 +189,10 @@ describe('What is moved between databases', () => {
 
   let count = 0;
   const openEmpty = async (kind: 'PostgreSQL' | 'PGlite'): Promise<Database> => {
+    const embedded = { folder: join(folder, String(count++)) };
+    if (kind === 'PGlite') await makeEmbedded(embedded.folder);
     const database = await openDatabase(
-      kind === 'PostgreSQL'
-        ? { url: await postgres.createDatabase() }
-        : { folder: join(folder, String(count++)) },
+      kind === 'PostgreSQL' ? { url: await postgres.createDatabase() } : embedded,
     );
     await database.migrate();
     return database;

@@ -6,7 +6,7 @@ import { type Feedback, type ItemKind, statementIds } from '@palaute/schema';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { organisationOid, unitOids } from '../../../../tests/environment/collector.ts';
+import { makeEmbedded, organisationOid, unitOids } from '../../../../tests/environment/collector.ts';
 import { type Postgres, startPostgres } from '../../../../tests/environment/postgres.ts';
 import { type Database, openDatabase } from '../database/open.ts';
 import { rowOf } from '../feedback/row.ts';
@@ -71,7 +71,9 @@ describe('Counters', () => {
   beforeAll(async () => {
     postgres = await startPostgres({ durable: false });
     folder = await mkdtemp(join(tmpdir(), 'palaute-recount-'));
-    for (const location of [{ url: postgres.url }, { folder }]) {
+    const embedded = { folder: join(folder, 'database') };
+    await makeEmbedded(embedded.folder);
+    for (const location of [{ url: postgres.url }, embedded]) {
       const database = await openDatabase(location);
       await database.migrate();
       const { db } = database;
