@@ -91,11 +91,11 @@ describe('A device that nobody touches', () => {
       await page.evaluate(() => {
         const dialog = document.querySelector('palaute-kiosk')?.shadowRoot?.querySelector('dialog');
         const closed = new Promise((resolve) => dialog?.addEventListener('close', resolve, { once: true }));
-        Object.assign(globalThis, { closed });
+        Object.assign(globalThis, { dialogClosed: closed });
       });
       await goOn();
       await warning().waitFor({ state: 'hidden' });
-      await page.evaluate(() => (globalThis as unknown as { closed: Promise<void> }).closed);
+      await page.evaluate(() => (globalThis as unknown as { dialogClosed: Promise<void> }).dialogClosed);
     }
     await wait(50);
     expect(await warning().isVisible()).toBe(false);

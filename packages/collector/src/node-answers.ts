@@ -20,6 +20,8 @@ export function answerForNode(app: FastifyInstance): void {
 function endUnread(request: IncomingMessage): void {
   if (request.complete || request.destroyed) return;
   request.unpipe();
+  // Whoever took chunk by chunk and stopped still listens; while anybody does, nothing flows.
+  request.removeAllListeners('readable');
   request.resume();
   const timer = setTimeout(() => {
     if (!request.complete) request.destroy();

@@ -108,16 +108,14 @@ describe('a collector that has too much to do', () => {
   });
 
   test('one feedback that it stumbles over does not hold up the others', async () => {
-    // Each attempt is two requests.
-    site.answers = [refused(500, 'internal-error'), refused(500, 'internal-error'), stored];
+    const stumbled = refused(500, 'internal-error');
+    site.answers = [(response, id) => (id === feedback(1).id ? stumbled : stored)(response, id)];
     const tab = await site.tab();
     await tab.open();
     await site.setOffline(true);
     for (const n of [1, 2]) await tab.put(feedback(n));
     await site.setOffline(false);
-    // Held up, the second would come after the first had been tried once more.
-    await expect.poll(() => site.requests.slice(0, 3)).toEqual([1, 1, 2].map((n) => feedback(n).id));
-    await expect.poll(() => tab.counts()).toMatchObject({ sent: 1 });
+    await expect.poll(() => tab.counts()).toMatchObject({ waiting: 1, sent: 1 });
   });
 });
 

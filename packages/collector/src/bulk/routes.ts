@@ -35,9 +35,6 @@ export interface BulkRouteOptions {
 /** Longest time in which a sender finishes no record, in milliseconds. */
 const patienceMs = 30_000;
 
-/** How long a connection whose body was left unread stays, so that the end of the answer arrives. */
-const lingerMs = 1_000;
-
 /** Reports that are read at once: each takes memory, and they would wait for the same database anyway. */
 const mostReports = 4;
 /** Seconds after which one more may be tried. */
@@ -89,10 +86,6 @@ export function addBulkRoute(app: FastifyInstance, options: BulkRouteOptions): v
       signal: stopping.signal,
     });
     endWhenSilent(request.raw.socket, reply);
-    reply.raw.once('finish', () => {
-      // Of a body that was not read to its end nothing more is wanted; the answer is let through first.
-      if (!request.raw.complete) setTimeout(() => request.raw.socket.destroy(), lingerMs).unref();
-    });
     return reply
       .type('application/x-ndjson')
       .header('cache-control', 'no-store')
