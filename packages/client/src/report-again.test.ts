@@ -42,7 +42,7 @@ const answerFirst =
     const results = resultsOf(records.slice(0, howMany), server.stored);
     if (results.length === records.length) return sendResults(response, results);
     response.writeHead(200, { 'content-type': 'application/x-ndjson' });
-    response.write(ndjson(results), () => response.destroy());
+    response.write(`${ndjson(results)}{"line":`, () => response.destroy());
   };
 
 describe('a batch whose answer breaks off', () => {
