@@ -13,7 +13,11 @@ describe('The command palaute-collector', () => {
   const forOrganisation = ['--organisation', organisationOid];
 
   it.each([
-    ['no kind', ['create', ...forOrganisation], '--kind is one of site, provider, staff, raw, measures.'],
+    [
+      'no kind',
+      ['create', ...forOrganisation],
+      '--kind is one of site, provider, staff, raw, measures, quotes.',
+    ],
     ['another kind', ['create', '--kind', 'toString', ...forOrganisation], '--kind is one of'],
     ['no organisation', ['create', '--kind', 'raw'], '--organisation OID is missing.'],
     ['a wrong OID', ['create', '--kind', 'raw', '--organisation', '1.2'], '--organisation 1.2 is not an OID'],
@@ -36,7 +40,7 @@ describe('The command palaute-collector', () => {
     [
       'a unit of another kind of key',
       ['create', '--kind', 'staff', ...forOrganisation, '--unit', unitOids[0]],
-      '--unit goes with --kind site or provider or measures.',
+      '--unit goes with --kind site or provider or measures or quotes.',
     ],
     [
       'a form of another kind of key',

@@ -92,7 +92,7 @@ interface ProblemLike {
 }
 
 /** What some problems tell beyond their faults. */
-const details = new Set(['challenge', 'example', 'latest', 'suggestions']);
+const details = new Set(['challenge', 'example', 'found', 'latest', 'suggestions']);
 
 /** Held against `describeProblem` of its own faults: nothing may be missing, and only known details may be added. */
 function faultsOfProblem(body: string, type: string, status: number, { codes }: Interface): string[] {

@@ -1,8 +1,9 @@
-// What staff do at a command line: the monthly report as a page, and measures.
+// What staff do at a command line: the monthly report as a page, measures and quotes.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DatabaseLocation } from '@palaute/collector';
+import { type DatabaseLocation, openDatabase } from '@palaute/collector';
+import { sql } from 'kysely';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { axeFindings } from '../accessibility/checks/axe.ts';
@@ -123,5 +124,73 @@ describe.each(databases)('On $name', ({ name, start }) => {
         expect(await publish(content)).toMatchObject({ code: 1, stderr: expect.stringContaining(words) });
       });
     }
+  });
+
+  describe('quotes', () => {
+    const heard = {
+      unit: units.central,
+      text: 'Minua kuunneltiin.\nKiitos!',
+      language: 'fi',
+      month: '2025-09',
+    };
+    const release = async (content: unknown, ...more: string[]) => {
+      const path = join(folder, 'quote.json');
+      await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content));
+      return run('quotes', 'release', path, '--organisation', siteOid, ...more);
+    };
+    const list = async () => (await run('quotes', 'list', '--organisation', siteOid)).stdout;
+
+    it('are released, listed, replaced and withdrawn', async () => {
+      const { code, stdout } = await release(heard);
+      expect(code).toBe(0);
+      const id = stdout.trim();
+      const line = `^${id}  \\d{4}-\\d\\d-\\d\\d  fi  Keskustan terveysasema  Minua kuunneltiin. Kiitos!$`;
+      expect(await list()).toMatch(new RegExp(line, 'm'));
+      expect((await release({ ...heard, text: 'Kiitos!' }, '--id', id)).stdout.trim()).toBe(id);
+      expect(await list()).not.toContain('kuunneltiin. Kiitos');
+      const withdraw = ['quotes', 'withdraw', id, '--organisation', siteOid];
+      expect((await run(...withdraw)).code).toBe(0);
+      expect(await list()).not.toContain(id);
+      expect((await run(...withdraw)).code).toBe(1);
+      expect((await audited()).filter(([, , subject]) => subject === id)).toEqual([
+        ['quote-released', null, id],
+        ['quote-released', null, id],
+        ['quote-withdrawn', null, id],
+      ]);
+    });
+
+    it('are refused with personal data, which is told by its kind and place and not repeated', async () => {
+      const { code, stderr } = await release({ ...heard, text: 'Soita 040 123 4567 tai a@b.example' });
+      expect(code).toBe(1);
+      expect(stderr).toContain(
+        '/text: The text to be published has something that looks like personal data.',
+      );
+      expect(stderr).toContain('phone, characters 7–18');
+      expect(stderr).toContain('email, characters 24–34');
+      expect(stderr).not.toMatch(/040|a@b/);
+      expect(await list()).not.toContain('Soita');
+    });
+
+    it.each([
+      ['no JSON', '{', 'not valid JSON'],
+      ['a unit of nobody', { ...heard, unit: '1.2.246.10.32213078.10.98765' }, 'no unit'],
+      ['a language that there is not', { ...heard, language: 'xx' }, '/language'],
+    ])('are refused with %s', async (_what, content, words) => {
+      expect(await release(content)).toMatchObject({ code: 1, stderr: expect.stringContaining(words) });
+    });
+
+    it('end by themselves when their days are over, and not before', async () => {
+      const id = (await release({ ...heard, text: 'Vanhenee pian.' })).stdout.trim();
+      const { db, close } = await openDatabase(location);
+      await sql`update quote set released_at = released_at - interval '9 days'
+        where org_id = ${siteOid} and quote_id = ${id}`.execute(db);
+      await close();
+      const retain = (days: string) =>
+        runCommand(location, ['retention'], { env: { PALAUTE_QUOTE_DAYS: days } });
+      expect((await retain('11')).code).toBe(0);
+      expect(await list()).toContain(id);
+      expect((await retain('9')).code).toBe(0);
+      expect(await list()).not.toContain(id);
+    });
   });
 });

@@ -1,5 +1,5 @@
 // A collector with results to look at: an organisation with divisions, units large and small, a year and more of counts,
-// measures, and names that would break a page that does not escape them.
+// measures and quotes, and names that would break a page that does not escape them.
 import { randomUUID } from 'node:crypto';
 import {
   createCollector,
@@ -167,6 +167,22 @@ export const measures = [
   },
 ];
 
+/** In the order in which they are released. */
+export const quotes: readonly Readonly<Record<string, string>>[] = [
+  { text: 'Puhelimessa kuunneltiin, ja aika löytyi samalle päivälle.', language: 'fi' },
+  {
+    unit: units.central,
+    text: 'Jono oli pitkä.\nHoitaja oli <b>ystävällinen</b> & rauhallinen.',
+    language: 'fi',
+  },
+  { unit: units.central, text: 'Jag fick vård på svenska. […] Tack!', language: 'sv', month: '2026-09' },
+  { unit: units.night, text: 'شكرا لكم', language: 'ar' },
+  { division: 'older-people', text: 'Hoitaja vaihtuu liian usein.', language: 'fi', month: '2026-08' },
+  { unit: units.home, text: 'Sama hoitaja kävi koko kuukauden.', language: 'fi' },
+  { unit: units.harbour, text: 'Everything was explained to me in English.', language: 'en' },
+  { unit: units.harbour, text: 'Ovi on liian raskas pyörätuolista.', language: 'fi' },
+];
+
 /** The last whole month is October 2026. */
 export const now = new Date('2026-11-22T10:00:00Z');
 
@@ -183,15 +199,17 @@ export async function startSite(databases: TestDatabase, publicUrl?: string): Pr
   const database = await openDatabase(await databases.create());
   const key = generateKey('provider');
   const staffKey = generateKey('staff');
+  let quotesReleased = 0;
   const app = createCollector({
     database,
     logLevel: 'silent',
-    now: () => now,
+    // No two quotes are released at once.
+    now: () => new Date(now.valueOf() + quotesReleased),
     publicUrl,
     prepare: async ({ db }) => {
       await loadOrganisation(db, organisation);
       const rights = { orgId: siteOid, origins: null };
-      await saveKey(db, key, { ...rights, scopes: ['feedback:bulk', 'measures:write'] });
+      await saveKey(db, key, { ...rights, scopes: ['feedback:bulk', 'measures:write', 'quotes:write'] });
       await saveKey(db, staffKey, { ...rights, scopes: ['results:staff'] });
     },
   });
@@ -209,6 +227,11 @@ export async function startSite(databases: TestDatabase, publicUrl?: string): Pr
   for (const body of measures) {
     const { status } = await call('PUT', `${url}/v1/measures/${randomUUID()}`, { key, body });
     if (status !== 201) throw new Error(`A measure was answered with ${status}.`);
+  }
+  for (const body of quotes) {
+    const { status } = await call('PUT', `${url}/v1/quotes/${randomUUID()}`, { key, body });
+    if (status !== 201) throw new Error(`A quote was answered with ${status}.`);
+    quotesReleased += 1;
   }
   return {
     url,

@@ -17,6 +17,8 @@ export const auditActions = [
   'imported',
   'measure-published',
   'measure-deleted',
+  'quote-released',
+  'quote-withdrawn',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -25,6 +25,7 @@ import { addFormPostRoute } from './form-post/routes.ts';
 import { addFormRoutes } from './forms/routes.ts';
 import { KeyRing } from './keys.ts';
 import { addMeasureRoutes } from './measures/routes.ts';
+import { addQuoteRoutes } from './quotes/routes.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { requestId, trust } from './peers.ts';
 import { answerForNode } from './node-answers.ts';
@@ -172,6 +173,7 @@ export function createCollector(options: CollectorOptions): FastifyInstance {
     addReceiptsRoute(api, { db, keys });
     addAggregateRoutes(api, { db, keys, registers, now });
     addMeasureRoutes(api, { db, readDb: database.readDb, keys, now });
+    addQuoteRoutes(api, { db, readDb: database.readDb, keys, now });
     const figures = new FigureReader({ db, readDb: database.readDb, metrics, now });
     // Before the server waits for what it is still answering.
     api.addHook('preClose', () => figures.close());

@@ -8,7 +8,7 @@ import { Remembered } from './remembered.ts';
 
 /**
  * `feedback:bulk` reports many at once, counts and receipts: it is for secret keys, as `feedback:review` (quarantine) is.
- * `measures:write` publishes measures. `results:raw` shows small groups too: for an organisation's own analysts, who hold the raw data anyway.
+ * `measures:write` publishes measures, `quotes:write` releases quotes. `results:raw` shows small groups too: for an organisation's own analysts, who hold the raw data anyway.
  */
 export const scopes = [
   'feedback:write',
@@ -17,6 +17,7 @@ export const scopes = [
   'results:staff',
   'results:raw',
   'measures:write',
+  'quotes:write',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

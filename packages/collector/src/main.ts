@@ -11,6 +11,7 @@ import { importCommand } from './command/import.ts';
 import { keyCommands } from './command/keys.ts';
 import { loadCommand } from './command/load.ts';
 import { measureCommands } from './command/measures.ts';
+import { quoteCommands } from './command/quotes.ts';
 import { migrateCommand } from './command/migrate.ts';
 import { recountCommand } from './command/recount.ts';
 import { resultsCompareCommand } from './command/results-compare.ts';
@@ -28,6 +29,7 @@ const commands: readonly Command[] = [
   contactKeyCommand,
   ...retentionCommands,
   ...measureCommands,
+  ...quoteCommands,
   resultsReportCommand,
   resultsExplainCommand,
   resultsCompareCommand,

@@ -33,7 +33,10 @@ export class Refusal extends Error {
 }
 
 /** What some problems tell beyond their faults. */
-export type ProblemDetails = Pick<Partial<Problem>, 'challenge' | 'example' | 'latest' | 'suggestions'>;
+export type ProblemDetails = Pick<
+  Partial<Problem>,
+  'challenge' | 'example' | 'found' | 'latest' | 'suggestions'
+>;
 
 export const refusal = (code: ProblemCode, pointer = '', details?: ProblemDetails): Refusal =>
   new Refusal([{ code, pointer }], undefined, details);

@@ -15,6 +15,7 @@ describe('Settings', () => {
       database: { folder: '.palaute/database' },
       retention: { textDays: 730, contactDays: 90 },
       auditDays: 730,
+      quoteDays: 730,
       trustedProxies: [],
     });
   });

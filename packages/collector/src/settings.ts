@@ -20,6 +20,8 @@ export interface Settings {
   readonly retention: RetentionDays;
   /** Days after which an entry of the audit log is deleted. @default 730 */
   readonly auditDays: number;
+  /** Days after which a quote ends. @default 730 */
+  readonly quoteDays: number;
   /** Addresses and CIDRs of the proxies whose `X-Forwarded-For` is believed. @default none */
   readonly trustedProxies: readonly string[];
   /** Where the metrics are read. @default nowhere */
@@ -35,6 +37,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
 
 const defaultAuditDays = 2 * 365;
+/** As what people wrote: a quote tells of a service as it was. */
+const defaultQuoteDays = 2 * 365;
 /** Ten years. */
 const mostDays = 3650;
 
@@ -61,6 +65,7 @@ export function readSettings(environment: Environment): Settings {
       contactDays: readDays(env, 'PALAUTE_CONTACT_DAYS', defaultRetention.contactDays),
     },
     auditDays: readDays(env, 'PALAUTE_AUDIT_DAYS', defaultAuditDays),
+    quoteDays: readDays(env, 'PALAUTE_QUOTE_DAYS', defaultQuoteDays),
     trustedProxies: readProxies(env['PALAUTE_TRUSTED_PROXIES']),
     ...readMetrics(env),
     ...readProofSecret(env),

@@ -35,6 +35,7 @@ export const variables = {
   PALAUTE_TEXT_DAYS: { otherwise: '730', show: ({ retention }) => String(retention.textDays) },
   PALAUTE_CONTACT_DAYS: { otherwise: '90', show: ({ retention }) => String(retention.contactDays) },
   PALAUTE_AUDIT_DAYS: { otherwise: '730', show: ({ auditDays }) => String(auditDays) },
+  PALAUTE_QUOTE_DAYS: { otherwise: '730', show: ({ quoteDays }) => String(quoteDays) },
   PALAUTE_TRUSTED_PROXIES: {
     otherwise: nothing,
     show: ({ trustedProxies }) => trustedProxies.join(',') || nothing,

@@ -6,6 +6,7 @@ import { feedbackSchema } from '../src/feedback.ts';
 import { formDefinitionSchema } from '../src/form.ts';
 import { formReplySchema } from '../src/form-reply.ts';
 import { measureInputSchema, measuresSchema } from '../src/measure.ts';
+import { quoteInputSchema, quotesSchema } from '../src/quote.ts';
 import {
   organisationsSchema,
   problemSchema,
@@ -124,6 +125,20 @@ const published = {
     title: 'Measures',
     description:
       'What an organisation, a division or a unit has changed because of feedback. Read them tolerantly: fields may be added.',
+  },
+  QuoteInput: {
+    name: 'quote-input',
+    schema: quoteInputSchema,
+    title: 'Quote to release',
+    description:
+      'What staff release of what people said. Beyond this schema: a quote has a division, a unit or neither; its month has begun; its text has no control characters but those of lines, and nothing that looks like personal data.',
+  },
+  Quotes: {
+    name: 'quotes',
+    schema: quotesSchema,
+    title: 'Quotes',
+    description:
+      'What people said of an organisation, a division or a unit, in the words that staff released. Read them tolerantly: fields may be added.',
   },
 } as const satisfies Readonly<Record<string, Published>>;
 

@@ -38,7 +38,8 @@ const path = {
 
 const security = [{ key: [] }];
 
-const keyProblems = [
+/** What whoever publishes anything can be refused for, whatever it says. */
+export const publisherProblems = [
   'malformed-request',
   'key-required',
   'unknown-key',
@@ -109,7 +110,7 @@ export const measurePaths = {
         200: answer('It stands there and is committed, in place of what stood there before.'),
         201: answer('It stands there and is committed.'),
         ...problemResponses([
-          ...keyProblems,
+          ...publisherProblems,
           'missing-field',
           'unknown-field',
           'wrong-type',
@@ -138,7 +139,7 @@ export const measurePaths = {
       parameters: [path],
       responses: {
         204: { description: 'Nothing stands there any more.', headers: noStore },
-        ...problemResponses([...keyProblems, 'not-found']),
+        ...problemResponses([...publisherProblems, 'not-found']),
       },
     },
   },

@@ -10,6 +10,7 @@ import { descriptionPaths } from './openapi-description.ts';
 import { feedPaths } from './openapi-feeds.ts';
 import { formPaths } from './openapi-forms.ts';
 import { measurePaths } from './openapi-measures.ts';
+import { quotePaths } from './openapi-quotes.ts';
 import { json, noStore, recordProblems } from './openapi-parts.ts';
 import { problemResponses } from './openapi-problems.ts';
 import { quarantinePaths } from './openapi-quarantine.ts';
@@ -119,6 +120,7 @@ const paths = {
   ...aggregatePaths,
   ...quarantinePaths,
   ...measurePaths,
+  ...quotePaths,
   ...resultsPaths,
   ...feedPaths,
   ...descriptionPaths,
@@ -181,6 +183,7 @@ export const openApi = (version: string): JsonSchema => ({
     { name: 'results', description: 'Reading figures' },
     { name: 'quarantine', description: 'Feedback that is set apart, for staff' },
     { name: 'measures', description: 'What was changed because of feedback' },
+    { name: 'quotes', description: 'What people said, in the words that staff released' },
     { name: 'health', description: 'For whoever runs a collector' },
   ],
   paths,
@@ -191,7 +194,8 @@ export const openApi = (version: string): JsonSchema => ({
       key: {
         type: 'http',
         scheme: 'bearer',
-        description: 'A site, provider, staff, measures or raw key: Authorization: Bearer palaute_provider_…',
+        description:
+          'A site, provider, staff, measures, quotes or raw key: Authorization: Bearer palaute_provider_…',
       },
     },
   },

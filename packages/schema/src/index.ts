@@ -56,6 +56,17 @@ export {
   problemLanguages,
   problems,
 } from './problem.ts';
+export {
+  type Quote,
+  type QuoteInput,
+  quoteInputSchema,
+  type Quotes,
+  quotesLimit,
+  quotesSchema,
+  quoteTextLimit,
+  readQuote,
+  type ReadQuote,
+} from './quote.ts';
 export { organisationsSchema, problemSchema, receiptSchema, resultsSchema, trendSchema } from './replies.ts';
 export * from './results.ts';
 export * from './rules.ts';

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { faultLimit } from './check-in-context.ts';
 import { feedbackTopics } from './instrument.ts';
+import { issueFaults } from './issue-faults.ts';
 import { findPersonalData } from './personal-data/index.ts';
 import { type Fault, jsonPointer, type ProblemCode } from './problem.ts';
 import { type Known, names, place } from './replies.ts';
@@ -100,7 +101,7 @@ export type ReadMeasure =
 export function readMeasure(value: unknown, today: string): ReadMeasure {
   const result = input.safeParse(value, { reportInput: true });
   const kept = result.success ? normalised(result.data) : undefined;
-  const found = kept ? rulesOn(kept, today) : (result.error?.issues ?? []).flatMap(faultsOf);
+  const found = kept ? rulesOn(kept, today) : (result.error?.issues ?? []).flatMap(issueFaults);
   const [first, ...rest] = found.slice(0, faultLimit);
   if (first) return { faults: [first, ...rest] };
   return kept ? { measure: kept } : { faults: [{ code: 'wrong-type', pointer: '' }] };
@@ -151,14 +152,4 @@ function rulesOn(measureIn: MeasureInput, today: string): Fault[] {
     if (topics.indexOf(topic) < index) find('value-repeated', 'topics', index);
   });
   return faults;
-}
-
-/** zod's issues in the words of the closed list. */
-function faultsOf(issue: z.core.$ZodIssue): Fault[] {
-  const at = (code: ProblemCode, path = issue.path): Fault => ({ code, pointer: jsonPointer(path) });
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => at('unknown-field', [...issue.path, key]));
-  }
-  if (issue.input === undefined) return [at('missing-field')];
-  return [at(issue.code === 'invalid_value' ? 'unknown-value' : 'wrong-type')];
 }

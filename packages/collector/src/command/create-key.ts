@@ -22,13 +22,14 @@ const scopesOf = {
   staff: ['results:staff', 'feedback:review'],
   raw: ['results:raw'],
   measures: ['measures:write'],
+  quotes: ['quotes:write'],
 } as const satisfies Record<string, readonly Scope[]>;
 type Kind = keyof typeof scopesOf;
 
 /** Options that do not go with every kind. */
 const kindsOfOption: Readonly<Record<'provider' | 'unit' | 'form' | 'budget', readonly Kind[]>> = {
   provider: ['provider'],
-  unit: ['site', 'provider', 'measures'],
+  unit: ['site', 'provider', 'measures', 'quotes'],
   form: ['site'],
   budget: ['site', 'provider'],
 };
@@ -45,11 +46,12 @@ export const createHelp = `Makes a key and prints it, alone on its line. It is s
   --kind staff          reads results from 5 answers on, reviews what is in quarantine; secret
   --kind raw            reads results whole; secret
   --kind measures       publishes what was changed because of feedback; secret
+  --kind quotes         releases what people said, in words that staff chose; secret
   --organisation OID    the organisation that it belongs to, loaded before
   --origin ORIGIN       with --kind site: whose pages may use it, such as https://www.example.fi; may be repeated
   --provider OID        with --kind provider: whose system holds it; it sends for that provider's units only
-  --unit OID            with --kind site, provider or measures: a unit that it may speak for; may be repeated; without
-                        it, all
+  --unit OID            with --kind site, provider, measures or quotes: a unit that it may speak for; may be repeated;
+                        without it, all
   --form ID             with --kind site: a form that it may show and send; may be repeated; without it, all
   --budget N            with --kind site or provider: feedbacks in ten minutes. Of a site key from one network, before
                         work is asked for (${defaultBudget}); of a provider key in all, before it has to wait (no limit)

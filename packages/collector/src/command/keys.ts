@@ -162,7 +162,7 @@ export const keyCommands: readonly Command[] = [
   {
     name: 'keys create',
     usage: '--kind KIND --organisation OID …',
-    summary: 'make a key, for a site, a provider, staff, raw results or measures',
+    summary: 'make a key, for a site, a provider, staff, raw results, measures or quotes',
     help: createHelp,
     run: create,
   },

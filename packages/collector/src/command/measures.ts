@@ -1,11 +1,11 @@
 // The commands that publish what was changed because of feedback, list it and take it back. What a measure may say is
 // the schema's matter.
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { dayInFinland, measuresLimit, problems, readMeasure } from '@palaute/schema';
 import { audit } from '../audit.ts';
-import { deleteMeasure, findPlace, listMeasures, putMeasure } from '../measures/store.ts';
+import { deleteMeasure, listMeasures, putMeasure } from '../measures/store.ts';
+import { findPlace } from '../published-place.ts';
 import {
   calledWrongly,
   type Command,
@@ -16,8 +16,7 @@ import {
   type Surroundings,
   withDatabase,
 } from './command.ts';
-
-const idPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[45][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+import { readId, readJson } from './published.ts';
 
 const options = { organisation: { type: 'string' }, id: { type: 'string' } } as const;
 
@@ -100,23 +99,6 @@ async function remove(args: readonly string[], surroundings: Surroundings): Prom
     await audit(db, entry, surroundings.now());
   });
   surroundings.print(`${id} is taken back.`);
-}
-
-function readId(text: string): string {
-  const id = text.toLowerCase();
-  if (!idPattern.test(id)) throw calledWrongly(`${text} is not an id: a UUID.`);
-  return id;
-}
-
-async function readJson(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw notDone(`${file} cannot be read.`);
-  });
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw notDone(`${file} is not valid JSON.`);
-  }
 }
 
 export const measureCommands: readonly Command[] = [

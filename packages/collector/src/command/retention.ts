@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { dayInFinland } from '@palaute/schema';
 import { audit, deleteOldAudit } from '../audit.ts';
+import { deleteOldQuotes } from '../quotes/store.ts';
 import { erase, findByReference, type Found, isReference } from '../retention/erase.ts';
 import { type Deleted, deleteDue } from '../retention/retention.ts';
 import {
@@ -18,15 +19,16 @@ const retentionHelp = `Deletes what people wrote and the contact details they le
 
 PALAUTE_TEXT_DAYS and PALAUTE_CONTACT_DAYS (730 and 90) say how many days after its arrival something is deleted; a
 change of them holds for what is stored already. Figures never change by it. PALAUTE_AUDIT_DAYS (730) does the same for the
-audit log. A serving collector does the same by itself,
-five minutes after it started and then once a day. It may be repeated and run at any time; what is due is deleted once.
+audit log, and PALAUTE_QUOTE_DAYS (730) for quotes, from the day on which they were released. A serving collector does the
+same by itself, five minutes after it started and then once a day. It may be repeated and run at any time; what is due is deleted once.
 `;
 
 async function retain(args: readonly string[], surroundings: Surroundings): Promise<void> {
   const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} });
   requireNoMore(positionals);
   const today = dayInFinland(surroundings.now());
-  const deleted = await withDatabase(surroundings, async ({ db }, { retention, auditDays }) => {
+  const deleted = await withDatabase(surroundings, async ({ db }, { retention, auditDays, quoteDays }) => {
+    await deleteOldQuotes(db, quoteDays, today);
     await deleteOldAudit(db, auditDays, today);
     return deleteDue(db, retention, today);
   });
@@ -34,7 +36,7 @@ async function retain(args: readonly string[], surroundings: Surroundings): Prom
 }
 
 const eraseHelp = `Deletes what one person wrote in a feedback, and their contact details, for good. The answers in numbers
-stay: they are in the figures, and say nothing of who gave them.
+stay: they are in the figures, and say nothing of who gave them. What staff quoted of it stays, too: see quotes list.
 
   --reference ABCD1234  the reference on the receipt, or the whole id of the feedback
   --organisation OID    whose feedback it is

@@ -6,6 +6,7 @@ import { databaseCode } from '../database/errors.ts';
 import { openDatabase } from '../database/open.ts';
 import { createMetrics } from '../metrics.ts';
 import { listenForMetrics, type MetricsListener } from '../metrics-listener.ts';
+import { deleteOldQuotes } from '../quotes/store.ts';
 import { startDaily } from '../retention/daily.ts';
 import { deleteDue } from '../retention/retention.ts';
 import { readSettings, type Settings } from '../settings.ts';
@@ -33,7 +34,9 @@ async function serve(args: readonly string[], surroundings: Surroundings): Promi
     async run(signal) {
       const today = dayInFinland(now());
       const deleted = await deleteDue(database.db, retention, today, signal);
-      return { ...deleted, auditEntries: await deleteOldAudit(database.db, settings.auditDays, today) };
+      const quotes = await deleteOldQuotes(database.db, settings.quoteDays, today);
+      const auditEntries = await deleteOldAudit(database.db, settings.auditDays, today);
+      return { ...deleted, quotes, auditEntries };
     },
   });
   let metricsListener: MetricsListener | undefined;

@@ -23,6 +23,7 @@ export const tenantTables = [
   'counter',
   'aggregate',
   'measure',
+  'quote',
 ] as const satisfies readonly TableName[];
 
 /** A table without a place is a compile error. */

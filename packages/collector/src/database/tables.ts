@@ -138,4 +138,16 @@ export interface Tables {
     topics: string[] | null;
     published_at: Date;
   };
+  /** What somebody said, as staff released it; of the whole organisation where it names neither division nor unit. */
+  quote: {
+    org_id: string;
+    quote_id: string;
+    division_id: string | null;
+    unit_id: string | null;
+    words: string;
+    language: string;
+    /** When it was said, where that may be known. */
+    month: string | null;
+    released_at: Date;
+  };
 }

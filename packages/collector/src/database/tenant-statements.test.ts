@@ -13,6 +13,7 @@ import { type Postgres, startPostgres } from '../../../../tests/environment/post
 import { createCollector } from '../collector.ts';
 import { generateContactKey, readContactKeys } from '../contacts/keys.ts';
 import { generateKey, saveKey } from '../keys.ts';
+import { deleteOldQuotes } from '../quotes/store.ts';
 import { erase, findByReference } from '../retention/erase.ts';
 import { deleteDue } from '../retention/retention.ts';
 import { tenantTables } from './citus.ts';
@@ -54,7 +55,7 @@ describe('The statements of a collector', () => {
     await prepareDatabase(database, keys, makeKeys());
     await saveKey(db, bulk, {
       orgId: organisationOid,
-      scopes: ['feedback:write', 'feedback:bulk', 'feedback:review', 'measures:write'],
+      scopes: ['feedback:write', 'feedback:bulk', 'feedback:review', 'measures:write', 'quotes:write'],
       origins: null,
     });
     const app = createCollector({
@@ -86,6 +87,13 @@ describe('The statements of a collector', () => {
       expect((await call('PUT', measure, { key: bulk, body: said })).status).toBe(200);
       expect((await call('GET', `${url}/v1/measures?organisation=${organisationOid}`)).status).toBe(200);
       expect((await call('DELETE', measure, { key: bulk })).status).toBe(204);
+      const quote = `${url}/v1/quotes/${randomUUID()}`;
+      const words = { text: 'a', language: 'fi' };
+      expect((await call('PUT', quote, { key: bulk, body: words })).status).toBe(201);
+      expect((await call('PUT', quote, { key: bulk, body: words })).status).toBe(200);
+      expect((await call('GET', `${url}/v1/quotes?organisation=${organisationOid}`)).status).toBe(200);
+      expect((await call('DELETE', quote, { key: bulk })).status).toBe(204);
+      await deleteOldQuotes(db, 1, '2099-01-01');
       const month = '2025-01';
       await call('GET', `${url}/v1/receipts?month=${month}`, { key: bulk });
       await call('GET', `${url}/v1/quarantine`, { key: bulk });

@@ -7,18 +7,11 @@ import { audit, type AuditAction } from '../audit.ts';
 import type { Tables } from '../database/tables.ts';
 import type { Access, KeyRing } from '../keys.ts';
 import { Refusal, refusal } from '../problems.ts';
+import { findPlace, idPattern, readPlaceQuery, requireUnit } from '../published-place.ts';
 import { revisionOf } from '../results/revision.ts';
 import { tell } from '../results/telling.ts';
 import { refuseUnread } from '../results/unavailable.ts';
-import {
-  asPublished,
-  deleteMeasure,
-  findPlace,
-  listMeasures,
-  type PlaceQuery,
-  placeOf,
-  putMeasure,
-} from './store.ts';
+import { asPublished, deleteMeasure, listMeasures, placeOf, putMeasure } from './store.ts';
 
 export interface MeasureRouteOptions {
   readonly db: Kysely<Tables>;
@@ -27,8 +20,6 @@ export interface MeasureRouteOptions {
   readonly keys: KeyRing;
   readonly now: () => Date;
 }
-
-const idPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[45][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 const path = '/v1/measures/:id';
 
@@ -49,7 +40,7 @@ export function addMeasureRoutes(app: FastifyInstance, { db, readDb, keys, now }
     audit(db, { orgId, keyPrefix: prefix, action, subject: id }, now());
 
   app.get<{ Querystring: Record<string, unknown> }>('/v1/measures', async (request, reply) => {
-    const { organisation, ...place } = readQuery(request.query);
+    const { organisation, ...place } = readPlaceQuery(request.query);
     const found = await findPlace(readDb, organisation, place).catch(refuseUnread(request));
     if (!found) throw refusal('not-found', '/organisation');
     if (!found.place) throw refusal('not-found', place.unit === undefined ? '/division' : '/unit');
@@ -95,21 +86,4 @@ export function addMeasureRoutes(app: FastifyInstance, { db, readDb, keys, now }
     if (await deleteMeasure(db, orgId, id)) await note(access, 'measure-deleted', id);
     return reply.code(204).header('cache-control', 'no-store').send();
   });
-}
-
-/** A key of certain units speaks for no other place. @throws Refusal `unit-not-allowed` */
-function requireUnit({ units }: Access, { unit }: PlaceQuery): void {
-  if (units && (unit === undefined || !units.includes(unit))) throw refusal('unit-not-allowed', '/unit');
-}
-
-const queryKeys = ['organisation', 'division', 'unit'];
-
-function readQuery(query: Record<string, unknown>): PlaceQuery & { readonly organisation: string } {
-  for (const [key, value] of Object.entries(query)) {
-    if (!queryKeys.includes(key) || typeof value !== 'string') throw refusal('bad-query', `/${key}`);
-  }
-  const { organisation, division, unit } = query as Record<string, string | undefined>;
-  if (!organisation) throw refusal('bad-query', '/organisation');
-  if (division !== undefined && unit !== undefined) throw refusal('bad-query', '/unit');
-  return { organisation, division, unit };
 }

@@ -2,12 +2,10 @@
 import type { Measure, MeasureInput, Names, Place } from '@palaute/schema';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../database/tables.ts';
+import { type PlaceQuery, type PlaceRow, placeOfRow } from '../published-place.ts';
 
-interface MeasureRow {
+interface MeasureRow extends PlaceRow {
   id: string;
-  division_id: string | null;
-  unit_id: string | null;
-  place_names: Names | null;
   title: Names;
   words: Names;
   state: Measure['state'];
@@ -15,36 +13,6 @@ interface MeasureRow {
   due_on: string | null;
   done_on: string | null;
   topics: string[] | null;
-}
-
-/** A place of an organisation, or the whole of it. */
-export interface PlaceQuery {
-  readonly division?: string | undefined;
-  readonly unit?: string | undefined;
-}
-
-/** @returns undefined when there is no such organisation; `place` undefined when it has no such division or unit */
-export async function findPlace(
-  db: Kysely<Tables>,
-  orgId: string,
-  { division, unit }: PlaceQuery,
-): Promise<{ readonly organisation: Place; readonly place: Place | undefined } | undefined> {
-  const { rows } = await sql<{ names: Names; place_names: Names | null }>`
-    select o.names, case
-      when ${unit ?? null}::text is not null then
-        (select names from service_unit where org_id = ${orgId} and unit_id = ${unit ?? null})
-      when ${division ?? null}::text is not null then
-        (select names from division where org_id = ${orgId} and division_id = ${division ?? null})
-      else o.names end as place_names
-    from organisation o where o.org_id = ${orgId}`.execute(db);
-  const [row] = rows;
-  if (!row) return undefined;
-  const organisation = { kind: 'organisation', id: orgId, names: row.names } as const;
-  const names = row.place_names;
-  if (!names) return { organisation, place: undefined };
-  if (unit !== undefined) return { organisation, place: { kind: 'unit', id: unit, names } };
-  if (division !== undefined) return { organisation, place: { kind: 'division', id: division, names } };
-  return { organisation, place: organisation };
 }
 
 /** Those of a place and its parts, decided last first. */
@@ -132,18 +100,10 @@ export function asPublished(id: string, place: Place, measure: MeasureInput): Me
 }
 
 function asMeasure(row: MeasureRow, organisation: Place): Measure {
-  const { division_id, unit_id, due_on, done_on, topics } = row;
-  // What has left the organisation's file is told by its id.
-  const names = row.place_names;
-  const ofPart = (kind: 'division' | 'unit', id: string): Place => ({ kind, id, names: names ?? { fi: id } });
+  const { due_on, done_on, topics } = row;
   return {
     id: row.id,
-    place:
-      unit_id !== null
-        ? ofPart('unit', unit_id)
-        : division_id !== null
-          ? ofPart('division', division_id)
-          : organisation,
+    place: placeOfRow(row, organisation),
     title: row.title,
     text: row.words,
     state: row.state,

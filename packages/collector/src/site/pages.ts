@@ -4,6 +4,7 @@ import {
   type Organisations,
   type Place,
   publicThreshold,
+  type Quote,
   type Results,
   type Trend,
 } from '@palaute/schema';
@@ -15,6 +16,7 @@ import { html, type Html } from './html.ts';
 import type { Page, Step } from './layout.ts';
 import { measuresBlock } from './measures-block.ts';
 import { offeredPeriods } from './periods.ts';
+import { quotesBlock } from './quotes-block.ts';
 import { findPlaces, type KnownPlace } from './search.ts';
 import type { Order } from './texts/site-texts.ts';
 import { trendBlock } from './trend.ts';
@@ -26,6 +28,7 @@ export interface PlaceContent {
   /** Undefined when it cannot be read just now. */
   readonly trend: Trend | undefined;
   readonly measures: readonly Measure[] | undefined;
+  readonly quotes: readonly Quote[] | undefined;
   /** Division of a unit. */
   readonly parent: Place | undefined;
 }
@@ -41,7 +44,7 @@ export interface PlaceOptions {
 
 export function placePage(view: View, content: PlaceContent, options: PlaceOptions): Page {
   const { texts, addresses } = view;
-  const { results, trend, measures, parent } = content;
+  const { results, trend, measures, quotes, parent } = content;
   const { organisation, place, period } = results;
   const name = view.plainName(place.names);
   const description = texts.description(name, view.period(period.id));
@@ -59,8 +62,8 @@ export function placePage(view: View, content: PlaceContent, options: PlaceOptio
       ${periodForm(view, results, options.now)} ${summary(view, results)} ${withheldNote(view, results)}
       ${npsBlock(view, results.nps)} ${statementsBlock(view, results.items)} ${ownBlock(view, results.items)}
       ${freeBlock(view, results.items)} ${trendBlock(view, trend)}
-      ${comparisonBlock(view, results, options.order)} ${measuresBlock(view, measures, place)}
-      ${downloads(view, results)}`,
+      ${comparisonBlock(view, results, options.order)} ${quotesBlock(view, quotes, place)}
+      ${measuresBlock(view, measures, place)} ${downloads(view, results)}`,
   };
 }
 

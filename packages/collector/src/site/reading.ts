@@ -1,18 +1,23 @@
-// What a page of a place needs, read together: its figures, how they have developed, and what was changed.
-import type { Measure, Results, Trend } from '@palaute/schema';
+// What a page of a place needs, read together: its figures, how they have developed, what people said, and what was
+// changed.
+import type { Measure, Quote, Results, Trend } from '@palaute/schema';
 import type { Kysely } from 'kysely';
 import { databaseCode } from '../database/errors.ts';
 import type { Tables } from '../database/tables.ts';
 import { listMeasures } from '../measures/store.ts';
+import { listQuotes } from '../quotes/store.ts';
 import type { Audience } from '../results/audience.ts';
 import type { PlaceQuery } from '../results/places.ts';
 import type { FigureReader } from '../results/reading.ts';
+import { quotesOnPage } from './quotes-block.ts';
 
 export interface PlaceReading {
   readonly results: Results;
   /** Undefined when it cannot be read just now. */
   readonly trend: Trend | undefined;
   readonly measures: readonly Measure[] | undefined;
+  /** The newest. */
+  readonly quotes: readonly Quote[] | undefined;
 }
 
 /**
@@ -29,9 +34,10 @@ export async function readPlace(
     audience.log.error({ code: databaseCode(error) }, 'a page is told without what is beside its figures');
     return undefined;
   };
-  const [trend, measures] = await Promise.all([
+  const [trend, measures, quotes] = await Promise.all([
     figures.trend({ ...place, until }, audience).then(({ told }) => told, leftOut),
     listMeasures(readDb, results.organisation, place).catch(leftOut),
+    listQuotes(readDb, results.organisation, place, quotesOnPage).catch(leftOut),
   ]);
-  return { results, trend, measures };
+  return { results, trend, measures, quotes };
 }

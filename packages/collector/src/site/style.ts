@@ -75,6 +75,7 @@ th[aria-sort=ascending]::after{content:"\\2191" / ""}th[aria-sort=descending]::a
 .measure{border-inline-start:.3rem solid var(--line);padding:.1rem 0 .1rem 1rem;margin-block:1.25rem}
 .measure h3{margin-block:0 .2rem}.measure p{margin-block:.3rem}
 .measure.done{border-color:var(--promoters)}.measure.started{border-color:var(--share)}
+.quote{border-inline-start:.3rem solid var(--line);padding:.1rem 0 .1rem 1rem;margin:1.25rem 0}.quote blockquote{margin:0}.quote p{margin-block:.3rem}
 .places li,.links li{margin-block:.5rem}.places a,.links a{display:inline-block;padding-block:.15rem}
 .places .places{padding-inline-start:1.25rem}
 .cite{background:var(--panel);padding:.75rem 1rem;max-width:none}
@@ -85,7 +86,7 @@ th[aria-sort=ascending]::after{content:"\\2191" / ""}th[aria-sort=descending]::a
 @media (forced-colors:active){rect,.key,line,circle{forced-color-adjust:none}.share-bar rect,.key{stroke:CanvasText}}
 @media print{:root{color-scheme:light}body{font-size:10.5pt}.skip,.languages,.top form,.period,.way,.bottom,.links-block{display:none}
 main,.top{max-width:none;padding-inline:0}.scrolling{overflow:visible}h2{margin-block-start:1.5rem}
-h2,h3,caption,thead{break-after:avoid}tr,.measure,.trend,.nps{break-inside:avoid}svg,.key{print-color-adjust:exact}
+h2,h3,caption,thead{break-after:avoid}tr,.measure,.quote,.trend,.nps{break-inside:avoid}svg,.key{print-color-adjust:exact}
 a{color:inherit;text-decoration:none}}
 `;
 

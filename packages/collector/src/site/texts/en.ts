@@ -87,7 +87,7 @@ export const en: SiteTexts = {
   no: 'No',
   severalMayBeChosen: 'Several could be chosen.',
   openAnswered: (n) =>
-    `The question “What affected your experience most?” was answered in own words ${n} times. The answers are not published, because people could be recognised in them.`,
+    `The question “What affected your experience most?” was answered in own words ${n} times. The answers are not published as they are, because people could be recognised in them.`,
   ownTextAnswered: (n) => `Answered in own words ${n} times.`,
 
   withheld: 'Not shown',
@@ -120,6 +120,11 @@ export const en: SiteTexts = {
   intervalColumn: 'Confidence interval',
   matrixHeading: 'Statements by division',
   matrixCaption: 'Share of those who agree fully, the number of answers in brackets',
+
+  quotesHeading: 'What does the feedback say?',
+  quotesIntro:
+    'Staff chose these quotes and may have shortened them. They do not tell what everybody thinks.',
+  releasedOn: (day) => `published ${day}`,
 
   measuresHeading: 'What has been done because of feedback?',
   measuresNone: 'No measures have been published yet.',

@@ -90,7 +90,7 @@ export const fi: SiteTexts = {
   no: 'Ei',
   severalMayBeChosen: 'Vastaaja on voinut valita useita.',
   openAnswered: (n) =>
-    `Kysymykseen ”Mikä vaikutti kokemukseesi eniten?” vastattiin omin sanoin ${n} kertaa. Vastauksia ei julkaista, koska niistä voisi tunnistaa ihmisiä.`,
+    `Kysymykseen ”Mikä vaikutti kokemukseesi eniten?” vastattiin omin sanoin ${n} kertaa. Vastauksia ei julkaista sellaisinaan, koska niistä voisi tunnistaa ihmisiä.`,
   ownTextAnswered: (n) => `Omin sanoin vastattiin ${n} kertaa.`,
 
   withheld: 'Ei näytetä',
@@ -123,6 +123,11 @@ export const fi: SiteTexts = {
   intervalColumn: 'Luottamusväli',
   matrixHeading: 'Väittämät toimialoittain',
   matrixCaption: 'Täysin samaa mieltä olevien osuus, sulkeissa vastausten määrä',
+
+  quotesHeading: 'Mitä palautteissa sanotaan?',
+  quotesIntro:
+    'Henkilökunta on valinnut nämä lainaukset ja voinut lyhentää niitä. Ne eivät kerro, mitä kaikki ajattelevat.',
+  releasedOn: (day) => `julkaistu ${day}`,
 
   measuresHeading: 'Mitä palautteen perusteella on tehty?',
   measuresNone: 'Toimenpiteitä ei ole vielä julkaistu.',

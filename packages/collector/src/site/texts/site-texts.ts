@@ -113,6 +113,10 @@ export interface SiteTexts {
   readonly matrixHeading: string;
   readonly matrixCaption: string;
 
+  readonly quotesHeading: string;
+  readonly quotesIntro: string;
+  readonly releasedOn: (day: string) => string;
+
   readonly measuresHeading: string;
   readonly measuresNone: string;
   readonly measuresAway: string;

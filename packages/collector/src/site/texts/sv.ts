@@ -88,7 +88,7 @@ export const sv: SiteTexts = {
   no: 'Nej',
   severalMayBeChosen: 'Flera alternativ har fått väljas.',
   openAnswered: (n) =>
-    `Frågan ”Vad påverkade din upplevelse mest?” besvarades med egna ord ${n} gånger. Svaren publiceras inte, eftersom människor kunde kännas igen i dem.`,
+    `Frågan ”Vad påverkade din upplevelse mest?” besvarades med egna ord ${n} gånger. Svaren publiceras inte som sådana, eftersom människor kunde kännas igen i dem.`,
   ownTextAnswered: (n) => `${n} gånger svarade någon med egna ord.`,
 
   withheld: 'Visas inte',
@@ -121,6 +121,11 @@ export const sv: SiteTexts = {
   intervalColumn: 'Konfidensintervall',
   matrixHeading: 'Påståenden per sektor',
   matrixCaption: 'Andelen helt av samma åsikt, inom parentes antalet svar',
+
+  quotesHeading: 'Vad sägs i responsen?',
+  quotesIntro:
+    'Personalen har valt de här citaten och kan ha förkortat dem. De berättar inte vad alla tycker.',
+  releasedOn: (day) => `publicerat ${day}`,
 
   measuresHeading: 'Vad har gjorts på grund av responsen?',
   measuresNone: 'Inga åtgärder har publicerats ännu.',
