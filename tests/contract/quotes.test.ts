@@ -230,15 +230,15 @@ describe.each(databases)('Quotes on $name', ({ start }) => {
     ['phone', '  Soittakaa ', '040 123 4567', '.'],
   ])(
     'are refused with what looks like personal data (%s), and told where',
-    async (kind, before, it, after) => {
-      const text = before + it + after;
+    async (kind, before, datum, after) => {
+      const text = before + datum + after;
       const { status, body } = await release(randomUUID(), { ...heard, text });
       expect(status).toBe(422);
       expect(body).toMatchObject({ code: 'personal-data', pointer: '/text' });
       expect(body['found']).toEqual([
-        { kind, start: before.length, end: before.length + it.length, certainty: 'certain' },
+        { kind, start: before.length, end: before.length + datum.length, certainty: 'certain' },
       ]);
-      expect(JSON.stringify(body)).not.toContain(it);
+      expect(JSON.stringify(body)).not.toContain(datum);
       expect(await idsOf()).toEqual([]);
     },
   );

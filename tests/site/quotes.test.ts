@@ -42,7 +42,7 @@ describe.each(databases)('Quotes on the results site on $name', ({ start }) => {
   it('are the six newest of the place and its parts, the newest first', async () => {
     const shown = figuresIn(await open('fi')).map(plain);
     expect(shown).toHaveLength(6);
-    const newest = quotes.map(({ text = '' }) => text).reverse();
+    const newest = quotes.map(({ text = '' }) => text).toReversed();
     shown.forEach((words, index) => expect(words).toContain(newest[index]));
     expect(figuresIn(await open('fi', '/division/older-people')).map(plain)).toEqual([
       expect.stringContaining('Sama hoitaja kävi koko kuukauden.'),
