@@ -145,11 +145,9 @@ const itemFigure = z
       z.templateLiteral([z.string(), ':', z.string()]),
     ]),
     kind: z.enum(itemKinds),
-    names: names
-      .exactOptional()
-      .meta({
-        description: 'Wording, of an organisation’s own item and of the kinds and topics of free feedback',
-      }),
+    names: names.exactOptional().meta({
+      description: 'Wording, of an organisation’s own item and of the kinds and topics of free feedback',
+    }),
     options: z
       .array(z.looseObject({ id: text, names }))
       .exactOptional()
