@@ -47,6 +47,8 @@ export async function createDemo({
   const app = createCollector({
     database,
     logLevel,
+    // So that who tries it sees at once what an answer changes. Real figures follow in batches.
+    refresh: 'live',
     ...(keys.contact !== undefined && { contactKeys: readContactKeys(keys.contact) }),
     async prepare({ db }) {
       const { oid: orgId } = await loadOrganisation(db, organisation);

@@ -48,6 +48,8 @@ export async function createSite(options: SiteOptions): Promise<FastifyInstance>
   const app = createCollector({
     database,
     logLevel,
+    // So that who tries it sees at once what an answer changes. Real figures follow in batches.
+    refresh: 'live',
     async prepare({ db }) {
       const { oid: orgId } = await loadOrganisation(db, { ...organisation, forms });
       const origins = [pageOrigin(port), collector];

@@ -23,7 +23,7 @@ describe('From the public feed', () => {
     const [embedded] = databases.filter(({ name }) => name === 'PGlite');
     if (!embedded) throw new Error('There is no embedded database.');
     database = await embedded.start();
-    collector = await startCollector(await database.create());
+    collector = await startCollector(await database.create(), undefined, undefined, 'batches');
   });
   afterAll(async () => {
     await collector.stop();

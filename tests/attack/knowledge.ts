@@ -79,7 +79,7 @@ export function attack(feed: Feed, truth: Feed, means: Means): Findings {
 const nameOf = ({ place, period, item }: FeedCell) => `${place} ${period} ${item}`;
 
 /** Numbers the unknowns: one for each item, unit, month and answer. */
-class Unknowns {
+export class Unknowns {
   readonly items: readonly string[];
   readonly #feed: Feed;
   readonly #answersOf = new Map<string, readonly string[]>();
@@ -127,7 +127,8 @@ const sum = (unknowns: readonly number[], least: number, most: number): Fact => 
   most,
 });
 
-function factsOf(cell: FeedCell, feed: Feed, unknowns: Unknowns): Fact[] {
+/** What one figure says. */
+export function factsOf(cell: FeedCell, feed: Feed, unknowns: Unknowns): Fact[] {
   const { shown } = cell;
   const people = unknowns.people(cell);
   if ('withheld' in shown) return [sum(people, feed.mayBeEmpty(cell) ? 0 : 1, Infinity)];

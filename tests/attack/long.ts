@@ -17,7 +17,7 @@ const findings: (Findings & { readonly seed: number; readonly way: string })[] =
 const [embedded] = databases.filter(({ name }) => name === 'PGlite');
 if (!embedded) throw new Error('There is no embedded database.');
 const database = await embedded.start();
-const collector = await startCollector(await database.create());
+const collector = await startCollector(await database.create(), undefined, undefined, 'batches');
 try {
   for (let seed = Number(first); seed < Number(first) + Number(count); seed++) {
     const { shape, feedbacks } = randomOrganisation(seed, size === 'small');

@@ -102,11 +102,13 @@ export interface TestCollector {
  * Starts a collector in this process.
  * @param now its clock
  * @param contactKeys as `PALAUTE_CONTACT_KEYS`; null for one that takes no contact details
+ * @param refresh most tests look at once at what a feedback changes; those of the batches ask for them
  */
 export async function startCollector(
   location: DatabaseLocation,
   now?: () => Date,
   contactKeys: string | null = generateContactKey(),
+  refresh: 'batches' | 'live' = 'live',
 ): Promise<TestCollector> {
   const keys = makeKeys();
   const otherKeys = makeKeys();
@@ -114,6 +116,7 @@ export async function startCollector(
   const app = createCollector({
     database,
     logLevel: 'silent',
+    refresh,
     ...(now && { now }),
     ...(contactKeys !== null && { contactKeys: readContactKeys(contactKeys) }),
     prepare: () => prepareDatabase(database, keys, otherKeys),

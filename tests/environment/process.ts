@@ -22,14 +22,14 @@ export const cleanEnvironment = (): NodeJS.ProcessEnv =>
     Object.entries(process.env).filter(([name]) => !/^(PG|DATABASE_URL$|PALAUTE_)/.test(name)),
   );
 
-/** Starts `palaute-collector serve` and waits until it listens. */
+/** Starts `palaute-collector serve` and waits until it listens. Its figures follow at once, unless `env` says otherwise. */
 export async function spawnCollector(
   location: DatabaseLocation,
   env: Readonly<Record<string, string>> = {},
 ): Promise<CollectorProcess> {
   const where = 'url' in location ? { DATABASE_URL: location.url } : { PALAUTE_FOLDER: location.folder };
   const child = spawn(process.execPath, [main, 'serve'], {
-    env: { ...cleanEnvironment(), ...where, PORT: '0', HOST: '127.0.0.1', ...env },
+    env: { ...cleanEnvironment(), ...where, PORT: '0', HOST: '127.0.0.1', PALAUTE_REFRESH: 'live', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -203,6 +203,7 @@ export async function startSite(databases: TestDatabase, publicUrl?: string): Pr
   const app = createCollector({
     database,
     logLevel: 'silent',
+    refresh: 'live',
     // No two quotes are released at once.
     now: () => new Date(now.valueOf() + quotesReleased),
     publicUrl,

@@ -19,6 +19,7 @@ export const auditActions = [
   'measure-deleted',
   'quote-released',
   'quote-withdrawn',
+  'figures-published',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

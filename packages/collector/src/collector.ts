@@ -35,6 +35,7 @@ import { addQuarantineRoutes } from './quarantine/routes.ts';
 import { addReceiptsRoute } from './receipts/routes.ts';
 import { Registers } from './registers.ts';
 import { FigureReader } from './results/reading.ts';
+import type { Refresh } from './results/refresh.ts';
 import { addResultsRoutes } from './results/routes.ts';
 import type { RetentionDays } from './retention/days.ts';
 import { addSiteRoutes } from './site/routes.ts';
@@ -55,6 +56,8 @@ export interface CollectorOptions {
   readonly trustedProxies?: readonly string[];
   /** Where callers reach it, for the description of the interface. @default where that is read from */
   readonly publicUrl?: string | undefined;
+  /** How public figures follow what is stored: `live` tells of everybody, and is for demonstrations. @default 'batches' */
+  readonly refresh?: Refresh | undefined;
   /** Signs the work that is asked for; the same in all collectors behind one address. @default random, this one's own */
   readonly proofSecret?: string | undefined;
   /** What is counted; its owner shows it to whoever may read it. @default nobody reads it */
@@ -73,6 +76,7 @@ const startRetryMs = 1_000;
 export function createCollector(options: CollectorOptions): FastifyInstance {
   const { database, logLevel = 'info', now = () => new Date(), contactKeys, prepare } = options;
   const { metrics = createMetrics(), trustedProxies = [], publicUrl, proofSecret, retention } = options;
+  const { refresh = 'batches' } = options;
   const isTrusted = trust(trustedProxies);
   const { db } = database;
   const app = Fastify({
@@ -174,7 +178,7 @@ export function createCollector(options: CollectorOptions): FastifyInstance {
     addAggregateRoutes(api, { db, keys, registers, now });
     addMeasureRoutes(api, { db, readDb: database.readDb, keys, now });
     addQuoteRoutes(api, { db, readDb: database.readDb, keys, now });
-    const figures = new FigureReader({ db, readDb: database.readDb, metrics, now });
+    const figures = new FigureReader({ db, readDb: database.readDb, metrics, now, refresh });
     // Before the server waits for what it is still answering.
     api.addHook('preClose', () => figures.close());
     addResultsRoutes(api, { figures, keys });

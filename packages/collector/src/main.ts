@@ -16,6 +16,7 @@ import { migrateCommand } from './command/migrate.ts';
 import { recountCommand } from './command/recount.ts';
 import { resultsCompareCommand } from './command/results-compare.ts';
 import { resultsExplainCommand } from './command/results-explain.ts';
+import { resultsPublishCommand } from './command/results-publish.ts';
 import { resultsReportCommand } from './command/results-report.ts';
 import { retentionCommands } from './command/retention.ts';
 import { serveCommand } from './command/serve.ts';
@@ -33,6 +34,7 @@ const commands: readonly Command[] = [
   resultsReportCommand,
   resultsExplainCommand,
   resultsCompareCommand,
+  resultsPublishCommand,
   auditCommand,
   exportCommand,
   importCommand,

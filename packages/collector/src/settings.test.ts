@@ -17,6 +17,7 @@ describe('Settings', () => {
       auditDays: 730,
       quoteDays: 730,
       trustedProxies: [],
+      refresh: 'batches',
     });
   });
 
@@ -68,6 +69,7 @@ describe('Settings', () => {
     ['contact details kept for no day', { PALAUTE_CONTACT_DAYS: '0' }, /PALAUTE_CONTACT_DAYS/],
     ['half a day', { PALAUTE_CONTACT_DAYS: '1.5' }, /PALAUTE_CONTACT_DAYS/],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
+    ['an unknown way to refresh', { PALAUTE_REFRESH: 'hourly' }, /PALAUTE_REFRESH/],
     ['a half-set address of the metrics', { PALAUTE_METRICS_HOST: '0.0.0.0' }, /PALAUTE_METRICS_PORT is not/],
     ['a port of the metrics that is none', { PALAUTE_METRICS_PORT: '' }, /PALAUTE_METRICS_PORT/],
     ['a proxy by its name', { PALAUTE_TRUSTED_PROXIES: 'proxy.example' }, /PALAUTE_TRUSTED_PROXIES/],

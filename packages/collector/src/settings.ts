@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { type ContactKey, readContactKeys } from './contacts/keys.ts';
 import type { DatabaseLocation } from './database/open.ts';
+import { type Refresh, refreshes } from './results/refresh.ts';
 import { defaultRetention, type RetentionDays } from './retention/days.ts';
 import { refuseSlips, secretNames, type VariableName } from './variables.ts';
 
@@ -30,6 +31,8 @@ export interface Settings {
   readonly proofSecret?: string;
   /** Where callers reach the collector, for the API description. @default where it is read from */
   readonly publicUrl?: string;
+  /** How public figures follow what is stored. @default 'batches' */
+  readonly refresh: Refresh;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -69,6 +72,7 @@ export function readSettings(environment: Environment): Settings {
     trustedProxies: readProxies(env['PALAUTE_TRUSTED_PROXIES']),
     ...readMetrics(env),
     ...readProofSecret(env),
+    refresh: readRefresh(env),
     ...(publicUrl !== undefined && { publicUrl: readPublicUrl(publicUrl) }),
   };
 }
@@ -88,6 +92,13 @@ function withSecretFiles(environment: Environment): Environment {
     if (env[name] === '') throw new Error(`${name}_FILE names an empty file.`);
   }
   return env;
+}
+
+function readRefresh(env: Environment): Refresh {
+  const text = env['PALAUTE_REFRESH'] ?? 'batches';
+  const refresh = refreshes.find((known) => known === text);
+  if (!refresh) throw new Error(`PALAUTE_REFRESH must be one of ${refreshes.join(', ')}.`);
+  return refresh;
 }
 
 function readPort(env: Environment, name: VariableName): number | undefined {

@@ -48,6 +48,7 @@ export const variables = {
     isSecret: true,
     show: ({ proofSecret }) => (proofSecret === undefined ? 'random, of this process' : 'set (not shown)'),
   },
+  PALAUTE_REFRESH: { otherwise: 'batches', show: ({ refresh }) => refresh },
   PORT: { otherwise: '8080', show: ({ port }) => String(port) },
   HOST: { otherwise: 'localhost', show: ({ host }) => host },
   LOG_LEVEL: { otherwise: 'info', show: ({ logLevel }) => logLevel },

@@ -7,6 +7,8 @@ export interface ExplainTexts {
   readonly small: string;
   readonly withoutFeedback: string;
   readonly protecting: (unit: string, month: string, n: number) => string;
+  /** Of answers that the public figure does not have yet. */
+  readonly waiting: (n: number) => string;
 }
 
 export const explainTexts: Readonly<Record<FeedLanguage, ExplainTexts>> = {
@@ -19,6 +21,8 @@ export const explainTexts: Readonly<Record<FeedLanguage, ExplainTexts>> = {
       'Palautteiden määrää ei näytetä tässä, joten ei tätäkään: se kertoisi palautteiden määrästä. Palautteista:',
     protecting: (unit, month, n) =>
       `Luvusta saisi laskettua pienen ryhmän: ${unit}, ${month}, vastauksia ${n}. Suojattavia ryhmiä voi olla muitakin.`,
+    waiting: (n) =>
+      `Julkaistussa luvussa ei ole vielä mukana vastauksia: ${n}. Ne julkaistaan, kun se ei kerro pienestä ryhmästä.`,
   },
   sv: {
     verdict: (isShown, isStaff, threshold) =>
@@ -29,6 +33,8 @@ export const explainTexts: Readonly<Record<FeedLanguage, ExplainTexts>> = {
       'Antalet responser visas inte här, och därför inte heller detta: det skulle berätta om antalet responser. Om responserna:',
     protecting: (unit, month, n) =>
       `Av siffran kunde en liten grupp räknas ut: ${unit}, ${month}, ${n} svar. Det kan finnas flera grupper att skydda.`,
+    waiting: (n) =>
+      `Svar som ännu inte är med i den publicerade siffran: ${n}. De publiceras när det inte berättar om en liten grupp.`,
   },
   en: {
     verdict: (isShown, isStaff, threshold) =>
@@ -39,5 +45,7 @@ export const explainTexts: Readonly<Record<FeedLanguage, ExplainTexts>> = {
       'The number of feedbacks does not show here, and so neither does this: it would tell of that number. Of the feedbacks:',
     protecting: (unit, month, n) =>
       `A small group could be worked out from it: ${unit}, ${month}, ${n} answers. There may be more groups to protect.`,
+    waiting: (n) =>
+      `Answers that are not in the published figure yet: ${n}. They are published once that tells of no small group.`,
   },
 };

@@ -7,8 +7,11 @@ import type { Tables } from '../database/tables.ts';
 import { itemsOf } from '../feeds/row.ts';
 import { type FeedLanguage, feedLanguages, itemText, nameIn } from '../feeds/texts.ts';
 import { answersOf } from '../results/answers.ts';
+import { cellOf } from '../results/cells.ts';
+import { changedUnits, waitingIn } from '../results/changes.ts';
 import { explainWithholding, type Reason } from '../results/lattice.ts';
 import type { PlaceTree } from '../results/places.ts';
+import { dated, readPublished } from '../results/published.ts';
 import { type Organisation, readOrganisation, readYear } from '../results/read.ts';
 import {
   calledWrongly,
@@ -26,8 +29,8 @@ import { type ExplainTexts, explainTexts } from './results-explain-texts.ts';
 const thresholds = { public: publicThreshold, staff: staffThreshold } as const;
 type Audience = keyof typeof thresholds;
 
-const help = `Says why a figure shows or not: how many answered, and whether that is too few or would tell of a group that is. It
-tells what is hidden, also how many: it is for who may see everything. The audit log notes it.
+const help = `Says why a figure shows or not: how many answered, whether that is too few or would tell of a group that is, and how many
+answers a public figure does not have yet. It tells what is hidden, also how many: it is for who may see everything. The audit log notes it.
 
   --organisation OID  whose figure it is
   --division SLUG     of a division, or
@@ -65,7 +68,7 @@ async function explain(args: readonly string[], surroundings: Surroundings): Pro
   const language = oneOf('--lang', values.lang ?? 'fi', feedLanguages);
   const lines = await withDatabase(
     surroundings,
-    async ({ db, readDb }) => {
+    async ({ db, readDb }, { refresh }) => {
       await requireOrganisation(db, orgId);
       const organisation = await readOrganisation(readDb, orgId);
       if (!organisation) throw notDone(`No organisation ${orgId} is loaded.`);
@@ -77,27 +80,41 @@ async function explain(args: readonly string[], surroundings: Surroundings): Pro
         ...(unit !== undefined && { unit }),
       };
       const { period, tree } = requireCell(organisation, query, asked, surroundings.now());
-      const reason = await reasonFor(readDb, organisation, item, tree, period.id, thresholds[audience]);
+      const isPublished = audience === 'public' && refresh === 'batches';
+      const cell = { organisation, item, tree, period: period.id, audience, language };
+      const why = await explainCell(readDb, cell, isPublished);
       const subject = `explain ${period.id} ${tree.id} ${item}`;
       await audit(db, { orgId, keyPrefix: null, action: 'results-read', subject });
-      return asLines({ organisation, item, tree, period: period.id, audience, language }, reason);
+      return asLines(cell, why);
     },
     { isPatient: true },
   );
   for (const line of lines) surroundings.print(line);
 }
 
-async function reasonFor(
-  db: Kysely<Tables>,
-  { id, divisions, units }: Organisation,
-  item: string,
-  tree: PlaceTree,
-  period: string,
-  threshold: number,
-): Promise<Reason> {
+interface Why {
+  readonly reason: Reason;
+  /** Answers that the published figure does not have yet. */
+  readonly waiting: number;
+}
+
+/** @param isPublished whether the figure is told as it was published, not as it is counted now */
+async function explainCell(db: Kysely<Tables>, cell: Cell, isPublished: boolean): Promise<Why> {
+  const { organisation, item, tree, period } = cell;
   const year = period.slice(0, 4);
-  const answers = (await readYear(db, id, year)).flatMap(answersOf);
-  return explainWithholding({ divisions, units, year, answers, threshold }, item, tree.id, period);
+  const threshold = thresholds[cell.audience];
+  const published = await readPublished(db, organisation.id, year);
+  const live = await readYear(db, organisation.id, year);
+  // The first batch has all there is.
+  const isBehind = isPublished && published.revision > 0;
+  const { divisions, units } = isBehind ? dated(organisation, published) : organisation;
+  const answers = (isBehind ? published.units : live).flatMap(answersOf);
+  const question = { divisions, units, year, answers, threshold };
+  const changes = isBehind ? changedUnits(live, published.units).flatMap((unit) => unit.changes) : [];
+  return {
+    reason: explainWithholding(question, item, tree.id, period),
+    waiting: waitingIn(question, changes, { item, cell: cellOf(tree.id, period) }),
+  };
 }
 
 interface Cell {
@@ -109,12 +126,20 @@ interface Cell {
   readonly language: FeedLanguage;
 }
 
-function asLines({ organisation, item, tree, period, audience, language }: Cell, reason: Reason): string[] {
+function asLines(
+  { organisation, item, tree, period, audience, language }: Cell,
+  { reason, waiting }: Why,
+): string[] {
   const texts = explainTexts[language];
   const place = `${nameIn(tree.place.names, language)} (${tree.place.id})`;
   const question = itemText(item, language, organisation.items);
   const verdict = texts.verdict(reason.is === 'shown', audience === 'staff', thresholds[audience]);
-  return [`${place}, ${period}: ${question}`, verdict, ...whyLines(reason, organisation, language, texts)];
+  const lines = [
+    `${place}, ${period}: ${question}`,
+    verdict,
+    ...whyLines(reason, organisation, language, texts),
+  ];
+  return waiting > 0 ? [...lines, texts.waiting(waiting)] : lines;
 }
 
 function whyLines(

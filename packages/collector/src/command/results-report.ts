@@ -53,7 +53,13 @@ async function report(args: readonly string[], surroundings: Surroundings): Prom
   if (parsePeriod(period)?.months.length !== 1) throw calledWrongly('--period is a month, such as 2026-10.');
   const page = await withDatabase(surroundings, async ({ db, readDb }) => {
     await requireOrganisation(db, organisation);
-    const figures = new FigureReader({ db, readDb, metrics: createMetrics(), now: surroundings.now });
+    const figures = new FigureReader({
+      db,
+      readDb,
+      metrics: createMetrics(),
+      now: surroundings.now,
+      refresh: 'batches',
+    });
     const log = { error: () => {} };
     const audience = { name: 'staff', threshold: staffThreshold, keyPrefix: null, log } as const;
     const query = { organisation, unit, period, until: trendUntil(period, surroundings.now()) };

@@ -24,6 +24,8 @@ export const tenantTables = [
   'aggregate',
   'measure',
   'quote',
+  'publication',
+  'published',
 ] as const satisfies readonly TableName[];
 
 /** A table without a place is a compile error. */

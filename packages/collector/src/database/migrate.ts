@@ -7,6 +7,7 @@ import { keysAndAbuse } from './migrations/0004-keys-and-abuse.ts';
 import { audit } from './migrations/0005-audit.ts';
 import { reasons } from './migrations/0006-reasons.ts';
 import { measures } from './migrations/0007-measures.ts';
+import { published } from './migrations/0008-published.ts';
 import { quotes } from './migrations/0009-quotes.ts';
 import type { Tables } from './tables.ts';
 
@@ -19,6 +20,7 @@ const migrations = {
   '0005-audit': audit,
   '0006-reasons': reasons,
   '0007-measures': measures,
+  '0008-published': published,
   '0009-quotes': quotes,
 };
 

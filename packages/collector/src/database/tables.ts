@@ -150,4 +150,23 @@ export interface Tables {
     month: string | null;
     released_at: Date;
   };
+  /** What the public is told of a year, which follows the counters in batches. */
+  publication: {
+    org_id: string;
+    year: string;
+    /** One more with each batch: who writes one has read what it replaces. */
+    revision: number;
+    /** The cells that have ever shown an answer. */
+    shown: string;
+  };
+  /** The counts of one unit that are published of a year. */
+  published: {
+    org_id: string;
+    year: string;
+    unit_id: string;
+    /** Where the unit was when something of it was first published in that year. */
+    division_id: string;
+    /** As figures read them: a JSON list. */
+    counted: string;
+  };
 }

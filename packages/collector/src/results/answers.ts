@@ -14,11 +14,21 @@ export interface AnswerCount {
 /** What a unit's people answered in one year, as the database wrote it. A unit may have several. */
 export interface UnitYear {
   readonly unitId: string;
-  /** A JSON list of `[month, item, answer, answered, n]`: a large organisation has a hundred thousand of them. */
+  /** A JSON list of {@link AnswerRow}: a large organisation has a hundred thousand of them. */
   readonly counted: string;
 }
 
-export const answersOf = ({ unitId, counted }: UnitYear): AnswerCount[] =>
-  (JSON.parse(counted) as [string, string, string, boolean, number][]).map(
-    ([month, item, answer, answered, n]) => ({ unitId, month, item, answer, answered, n }),
-  );
+/** `[month, item, answer, answered, n]` */
+export type AnswerRow = readonly [month: string, item: string, answer: string, answered: boolean, n: number];
+
+export const rowsOf = ({ counted }: UnitYear): AnswerRow[] => JSON.parse(counted) as AnswerRow[];
+
+export const answersOf = (year: UnitYear): AnswerCount[] =>
+  rowsOf(year).map(([month, item, answer, answered, n]) => ({
+    unitId: year.unitId,
+    month,
+    item,
+    answer,
+    answered,
+    n,
+  }));

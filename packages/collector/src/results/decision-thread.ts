@@ -1,12 +1,20 @@
-// The thread that decides what to withhold; started by decisions.ts. It answers one question after another.
+// The thread that decides what to withhold and chooses what to publish; started by decisions.ts. It answers one question
+// after another.
 import { parentPort } from 'node:worker_threads';
-import type { DecisionQuestion } from './decisions.ts';
-import { decideWithholding } from './lattice.ts';
 import { answersOf } from './answers.ts';
+import { nextBatch } from './batch.ts';
+import type { Question } from './decisions.ts';
+import { decideWithholding } from './lattice.ts';
 
-parentPort?.on('message', ({ counted, ...question }: DecisionQuestion) => {
+function answer(question: Question) {
+  if ('live' in question) return nextBatch(question);
+  const { counted, ...rest } = question;
+  return decideWithholding({ ...rest, answers: counted.flatMap(answersOf) });
+}
+
+parentPort?.on('message', (question: Question) => {
   const startedAt = performance.now();
-  const withheld = decideWithholding({ ...question, answers: counted.flatMap(answersOf) });
+  const found = answer(question);
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has none
-  parentPort?.postMessage({ withheld, spentMs: performance.now() - startedAt });
+  parentPort?.postMessage({ found, spentMs: performance.now() - startedAt });
 });

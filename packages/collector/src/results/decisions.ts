@@ -1,6 +1,7 @@
-// Decides what to withhold in a thread of its own: a large organisation takes seconds, in which the collector goes on
-// taking feedback. When a decision is asked for anew is the snapshots' matter.
+// Decides what to withhold, and chooses what to publish, in a thread of its own: a large organisation takes seconds, in
+// which the collector goes on taking feedback. When a decision is asked for anew is the snapshots' matter.
 import { Worker } from 'node:worker_threads';
+import type { Batch, BatchQuestion } from './batch.ts';
 import type { WithheldCells, WithholdingQuestion } from './lattice.ts';
 import type { UnitYear } from './answers.ts';
 
@@ -9,10 +10,20 @@ export interface DecisionQuestion extends Omit<WithholdingQuestion, 'answers'> {
   readonly counted: readonly UnitYear[];
 }
 
-export interface Decision {
-  readonly withheld: WithheldCells;
-  /** How long the thread worked on it; waiting for its turn is not counted. */
+/** All that the thread is asked. */
+export type Question = DecisionQuestion | BatchQuestion;
+
+/** How long the thread worked on it; waiting for its turn is not counted. */
+interface Spent {
   readonly spentMs: number;
+}
+
+interface Answer extends Spent {
+  readonly found: unknown;
+}
+
+export interface Decision extends Spent {
+  readonly withheld: WithheldCells;
 }
 
 /** There is no decision, and so no figures. */
@@ -44,7 +55,7 @@ const longestMs = 60_000;
 const waitingLimit = 50;
 
 interface Running {
-  readonly resolve: (decision: Decision) => void;
+  readonly resolve: (answer: Answer) => void;
   readonly reject: (error: UndecidedError) => void;
 }
 
@@ -69,8 +80,19 @@ export class Decisions {
     this.#report = report;
   }
 
-  /** @throws UndecidedError */
+  /** What to withhold. @throws UndecidedError */
   async decide(question: DecisionQuestion): Promise<Decision> {
+    const { found, spentMs } = await this.#ask(question);
+    return { withheld: found as WithheldCells, spentMs };
+  }
+
+  /** What to publish next, where there is something. @throws UndecidedError */
+  async choose(question: BatchQuestion): Promise<Spent & { readonly batch: Batch | undefined }> {
+    const { found, spentMs } = await this.#ask(question);
+    return { batch: found as Batch | undefined, spentMs };
+  }
+
+  async #ask(question: Question): Promise<Answer> {
     if (this.#waiting >= waitingLimit) {
       throw new UndecidedError('queue-full', { retryAfterMs: this.#waiting * this.#usualMs });
     }
@@ -78,10 +100,10 @@ export class Decisions {
     const turn = this.#last.then(() => this.#run(question));
     this.#last = turn.catch(() => {});
     try {
-      const decision = await turn;
-      this.#usualMs = decision.spentMs;
-      this.#report(decision.spentMs, 'decided');
-      return decision;
+      const answer = await turn;
+      this.#usualMs = answer.spentMs;
+      this.#report(answer.spentMs, 'decided');
+      return answer;
     } catch (error) {
       if (error instanceof UndecidedError) this.#report(error.spentMs, error.reason);
       throw error;
@@ -96,7 +118,7 @@ export class Decisions {
     await this.#drop(new UndecidedError('closed'));
   }
 
-  async #run(question: DecisionQuestion): Promise<Decision> {
+  async #run(question: Question): Promise<Answer> {
     if (this.#isClosed) throw new UndecidedError('closed');
     const worker = (this.#worker ??= this.#start());
     const giveUp = () => void this.#drop(new UndecidedError('too-long', { spentMs: this.#longestMs }));
@@ -119,9 +141,9 @@ export class Decisions {
     const died = (cause?: unknown) => {
       if (worker === this.#worker) void this.#drop(new UndecidedError('died', { cause }));
     };
-    worker.on('message', (decision: Decision) => {
+    worker.on('message', (answer: Answer) => {
       // What a thread says that was given up answers no question of its successor.
-      if (worker === this.#worker) this.#running?.resolve(decision);
+      if (worker === this.#worker) this.#running?.resolve(answer);
     });
     worker.on('messageerror', died);
     worker.on('error', died);

@@ -1,7 +1,8 @@
 import { parsePeriod, periodsOfYear } from '@palaute/schema';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideWithholding, divisionPlace, type PlaceId, unitPlace, withholdingOf } from './lattice.ts';
+import { divisionPlace, type PlaceId, unitPlace } from './cells.ts';
+import { decideWithholding, withholdingOf } from './lattice.ts';
 import type { AnswerCount } from './answers.ts';
 
 const organisation = {

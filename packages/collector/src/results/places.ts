@@ -1,7 +1,7 @@
 // The places of an organisation that figures are of, and what each consists of.
 import type { Place } from '@palaute/schema';
 import { type Refusal, refusal } from '../problems.ts';
-import { divisionPlace, type PlaceId, unitPlace } from './lattice.ts';
+import { divisionPlace, type PlaceId, unitPlace } from './cells.ts';
 import { type Named, nearest } from './near.ts';
 import type { Organisation, Unit } from './read.ts';
 

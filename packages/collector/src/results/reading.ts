@@ -17,6 +17,7 @@ import {
   readOrganisations,
   readYears,
 } from './read.ts';
+import type { Refresh } from './refresh.ts';
 import { revisionOf } from './revision.ts';
 import { Snapshots } from './snapshots.ts';
 import { trendOf } from './trend.ts';
@@ -24,13 +25,15 @@ import { refuseUndecided, refuseUnread } from './unavailable.ts';
 import { Year } from './year.ts';
 
 export interface FigureReaderOptions {
-  /** What readings that are not public are noted in. */
+  /** What readings that are not public are noted in, and what is published. */
   readonly db: Kysely<Tables>;
   /** What everything is read from: perhaps a replica. */
   readonly readDb: Kysely<Tables>;
   readonly metrics: Pick<Metrics, 'deciding'>;
   /** The clock: what has not begun is not asked about. */
   readonly now: () => Date;
+  /** How public figures follow what is stored. */
+  readonly refresh: Refresh;
 }
 
 /** Which figures are asked for. */
@@ -60,13 +63,15 @@ export class FigureReader {
   readonly #decisions: Decisions;
   readonly #snapshots: Snapshots;
   readonly #now: () => Date;
+  readonly #refresh: Refresh;
 
-  constructor({ db, readDb, metrics, now }: FigureReaderOptions) {
+  constructor({ db, readDb, metrics, now, refresh }: FigureReaderOptions) {
     this.#now = now;
+    this.#refresh = refresh;
     this.#db = db;
     this.#readDb = readDb;
     this.#decisions = new Decisions(undefined, metrics.deciding);
-    this.#snapshots = new Snapshots(readDb, this.#decisions);
+    this.#snapshots = new Snapshots({ db, readDb, decisions: this.#decisions });
   }
 
   /** Ends what is being decided; whoever waits for it is told. */
@@ -138,11 +143,14 @@ export class FigureReader {
    */
   async year(orgId: string, year: string, audience: Audience): Promise<OneYear> {
     const unread = refuseUnread(audience);
-    const snapshot = await this.#snapshots.of(orgId, year).catch(unread);
+    const undecided = refuseUndecided(audience);
+    // Staff see what people write as it comes: there are no batches for them to look behind.
+    const side = audience.name === 'public' && this.#refresh === 'batches' ? 'published' : 'live';
+    const snapshot = await this.#snapshots.of(orgId, year, side).catch(unread).catch(undecided);
     if (!snapshot) {
       throw unknownPlace('/organisation', orgId, await readOrganisationNames(this.#readDb).catch(unread));
     }
-    const isWithheld = await snapshot.withholding(audience.threshold).catch(refuseUndecided(audience));
+    const isWithheld = await snapshot.withholding(audience.threshold).catch(undecided);
     const skipped = audience.name === 'public' ? undefined : await snapshot.skipped().catch(unread);
     return { year: new Year(snapshot, isWithheld, skipped), once: snapshot.once };
   }

@@ -1,86 +1,33 @@
-// One year of an organisation's counters, taken at one moment. Figures and what withholds them must come from the same
-// moment: a figure newer than the decision could give a group away.
-import type { Kysely } from 'kysely';
+// Takes snapshots of an organisation's years, and says for how long each is told. Figures and what withholds them must come
+// from the same moment: a figure newer than the decision could give a group away. What is published next is the matter of
+// publishing.ts.
+import { publicThreshold } from '@palaute/schema';
+import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../database/tables.ts';
-import { type AnswerCount, answersOf, type UnitYear } from './answers.ts';
 import { type Decisions, UndecidedError } from './decisions.ts';
-import { type Withholding, withholdingOf } from './lattice.ts';
-import { type Organisation, readOrganisation, readSkipped, readYear, type SkipCount } from './read.ts';
+import { withholdingOf } from './lattice.ts';
+import { dated, type Published, readPublished } from './published.ts';
+import { publishNext } from './publishing.ts';
+import { readOrganisation, readYear } from './read.ts';
+import { type Content, type Kept, keepSnapshot, type Read, type Snapshot } from './snapshot.ts';
 
-export interface Snapshot {
-  readonly organisation: Organisation;
-  readonly answers: ByUnitAndMonth<AnswerCount>;
-  /** What was asked and not answered. Read when it is first asked for: the public is never told. */
-  skipped(): Promise<ByUnitAndMonth<SkipCount>>;
-  /** @param threshold smallest n that shows; 0 shows all. @throws UndecidedError */
-  withholding(threshold: number): Promise<Withholding>;
-  /** What was made of this snapshot before, by its name, or what is made now: the same figures are asked for often. */
-  readonly once: <T>(name: string, make: () => T) => T;
-}
+/** Which counts are told: those of every feedback, or those that are published. */
+export type Side = 'live' | 'published';
 
-export type ByUnitAndMonth<T> = Pick<ReadonlyMap<string, ReadonlyMap<string, readonly T[]>>, 'get'>;
-
-/** Months of units. A unit is read out when it is first asked for: all at once would keep everybody waiting. */
-function answersByUnitAndMonth(counted: readonly UnitYear[]): ByUnitAndMonth<AnswerCount> {
-  const units = Map.groupBy(counted, ({ unitId }) => unitId);
-  const known = new Map<string, ReadonlyMap<string, readonly AnswerCount[]>>();
-  const get = (unitId: string) => {
-    const written = units.get(unitId);
-    const months =
-      known.get(unitId) ?? (written && Map.groupBy(written.flatMap(answersOf), ({ month }) => month));
-    if (months) known.set(unitId, months);
-    return months;
-  };
-  return { get };
-}
-
-/** Months of units, so that a figure costs what it is made of. */
-function byUnitAndMonth<T extends { readonly unitId: string; readonly month: string }>(
-  counted: readonly T[],
-): ByUnitAndMonth<T> {
-  const units = Map.groupBy(counted, ({ unitId }) => unitId);
-  return new Map([...units].map(([unit, ofUnit]) => [unit, Map.groupBy(ofUnit, ({ month }) => month)]));
-}
-
-interface Kept {
-  readonly snapshot: Snapshot;
-  /** Thresholds that are decided: whoever takes its place has them decided too. */
-  thresholds(): readonly number[];
-  /** What it took to read and decide it. */
-  spentMs(): number;
-  isCurrent(): boolean;
-  /** Whether what was read now is what it was made of. */
-  isOf(read: Read): boolean;
-  /** Keeps it for as long again. */
-  keep(): void;
-}
-
-/** What a snapshot is made of. */
-interface Read {
-  readonly organisation: Organisation;
-  readonly counted: readonly UnitYear[];
-  readonly atMs: number;
-  readonly spentMs: number;
-}
-
-/**
- * A snapshot is used again for this many times the time that it took to read and decide, so that no number of
- * readers can keep the collector busy with figures: a small organisation's are up to date at once, a huge one's may
- * be a minute old.
- */
-const reuseFactor = 5;
 const keptSnapshots = 50;
-/** Answers that a snapshot keeps; one is some kilobytes. */
-const keptAnswers = 1_000;
 /** Nobody waits for one that takes longer: the old one is told until the new one is decided. */
 const waitedForMs = 100;
 
+const isSamePlace = (one: Read, other: Read): boolean =>
+  JSON.stringify(one.organisation) === JSON.stringify(other.organisation);
+
 /** Whether two readings found the same: the database writes the same in the same way. */
-const isSame = (one: Omit<Read, 'atMs' | 'spentMs'>, other: Omit<Read, 'atMs' | 'spentMs'>): boolean =>
-  JSON.stringify(one.organisation) === JSON.stringify(other.organisation) &&
-  one.counted.length === other.counted.length &&
-  one.counted.every(({ unitId, counted }, index) => {
-    const same = other.counted[index];
+const isSame = (one: Read, other: Read): boolean =>
+  isSamePlace(one, other) &&
+  one.published?.revision === other.published?.revision &&
+  one.live.length === other.live.length &&
+  one.live.every(({ unitId, counted }, index) => {
+    const same = other.live[index];
     return unitId === same?.unitId && counted === same.counted;
   });
 
@@ -88,32 +35,52 @@ const passUndecided = (error: unknown): void => {
   if (!(error instanceof UndecidedError)) throw error;
 };
 
+export interface SnapshotOptions {
+  /** What is published is written here. */
+  readonly db: Kysely<Tables>;
+  /** What everything is read from: perhaps a replica. */
+  readonly readDb: Kysely<Tables>;
+  readonly decisions: Decisions;
+}
+
+/** Which year of whom. */
+interface Wanted {
+  readonly orgId: string;
+  readonly year: string;
+  readonly side: Side;
+}
+
 /** Takes snapshots, and keeps each for as long as it cost. */
 export class Snapshots {
   readonly #db: Kysely<Tables>;
+  readonly #readDb: Kysely<Tables>;
   readonly #decisions: Decisions;
   readonly #kept = new Map<string, Promise<Kept | undefined>>();
   readonly #renewed = new Set<string>();
 
-  constructor(db: Kysely<Tables>, decisions: Decisions) {
+  constructor({ db, readDb, decisions }: SnapshotOptions) {
     this.#db = db;
+    this.#readDb = readDb;
     this.#decisions = decisions;
   }
 
-  /** @returns undefined when there is no such organisation */
-  async of(orgId: string, year: string): Promise<Snapshot | undefined> {
-    const name = `${orgId} ${year}`;
+  /** @returns undefined when there is no such organisation. @throws UndecidedError where nothing is published yet */
+  async of(orgId: string, year: string, side: Side): Promise<Snapshot | undefined> {
+    const name = `${orgId} ${year} ${side}`;
+    const wanted = { orgId, year, side };
+    let former: Kept | undefined;
     // Whoever asks meanwhile waits for the same one.
     for (let known = this.#kept.get(name); known; known = this.#kept.get(name)) {
       const kept = await known;
       if (kept?.isCurrent()) return kept.snapshot;
       if (kept && kept.spentMs() > waitedForMs) {
-        this.#renew(name, orgId, year, kept);
+        this.#renew(name, wanted, kept);
         return kept.snapshot;
       }
       if (known === this.#kept.get(name)) this.#kept.delete(name);
+      former = kept;
     }
-    const next = this.#take(orgId, year);
+    const next = this.#next(wanted, former);
     if (this.#kept.size >= keptSnapshots) this.#kept.delete(this.#kept.keys().next().value ?? '');
     this.#kept.set(name, next);
     try {
@@ -127,14 +94,12 @@ export class Snapshots {
   }
 
   /** Takes the next one behind the back of whoever asks. One that fails is told to whoever asks after it. */
-  #renew(name: string, orgId: string, year: string, kept: Kept): void {
+  #renew(name: string, wanted: Wanted, kept: Kept): void {
     if (this.#renewed.has(name)) return;
     this.#renewed.add(name);
     const renew = async () => {
-      const read = await this.#read(orgId, year);
-      // Deciding is what costs: the same answers are not decided twice.
-      if (read && kept.isOf(read)) return kept.keep();
-      const next = read && this.#make(read, year);
+      const next = await this.#next(wanted, kept);
+      if (next === kept) return;
       // One that cannot be decided is told as that by the new one.
       for (const threshold of kept.thresholds()) {
         await next?.snapshot.withholding(threshold).catch(passUndecided);
@@ -146,84 +111,71 @@ export class Snapshots {
       .finally(() => this.#renewed.delete(name));
   }
 
-  async #take(orgId: string, year: string): Promise<Kept | undefined> {
-    const read = await this.#read(orgId, year);
-    return read && this.#make(read, year);
+  /** @returns the former one, kept for as long again, where nothing else is told */
+  async #next(wanted: Wanted, former: Kept | undefined): Promise<Kept | undefined> {
+    const before = former?.read();
+    const read = await this.#read(wanted, before?.published);
+    if (!read) return undefined;
+    if (former && before) {
+      // Deciding is what costs: the same answers are not decided twice.
+      if (isSame(before, read)) return keep(former, read);
+      if (this.#isBehind(before, read)) return keep(former, before);
+    }
+    const { organisation, live, published: last } = read;
+    const { year } = wanted;
+    if (!last) return this.#make(read, { year, organisation, counted: live });
+    const question = { organisation, year, live, published: last, threshold: publicThreshold };
+    const standing = await publishNext(this.#db, this.#decisions, question);
+    const { published, undecided, withheld } = standing;
+    const now = { ...read, published, spentMs: read.spentMs + standing.spentMs };
+    if (undecided && published.revision === 0) {
+      // What took too long would take as long again; anything else may be tried at once.
+      if (undecided.reason !== 'too-long') throw undecided;
+      return this.#make(now, { year, organisation, counted: [], decided: undecided });
+    }
+    const isTold = before && before.published?.revision === published.revision && isSamePlace(before, read);
+    if (former && isTold) return keep(former, now);
+    return this.#make(now, {
+      year,
+      organisation: dated(organisation, published),
+      counted: published.units,
+      ...(withheld && { decided: withholdingOf(withheld) }),
+    });
   }
 
-  async #read(orgId: string, year: string): Promise<Read | undefined> {
+  #make(read: Read, content: Content): Kept {
+    return keepSnapshot({ readDb: this.#readDb, decisions: this.#decisions }, read, content);
+  }
+
+  /** A replica may have less than what was published already. */
+  #isBehind(before: Read, read: Read): boolean {
+    const revisionOf = ({ published }: Read) => published?.revision ?? 0;
+    return this.#readDb !== this.#db && revisionOf(before) > revisionOf(read);
+  }
+
+  async #read({ orgId, year, side }: Wanted, known: Published | undefined): Promise<Read | undefined> {
     const atMs = performance.now();
-    const organisation = await readOrganisation(this.#db, orgId);
+    const organisation = await readOrganisation(this.#readDb, orgId);
     if (!organisation) return undefined;
-    const counted = await readYear(this.#db, orgId, year);
-    return { organisation, counted, atMs, spentMs: performance.now() - atMs };
+    const read =
+      side === 'live'
+        ? { live: await readYear(this.#readDb, orgId, year), published: undefined }
+        : await this.#readBoth(orgId, year, known);
+    return { organisation, ...read, atMs, spentMs: performance.now() - atMs };
   }
 
-  #make({ organisation, counted, ...reading }: Read, year: string): Kept {
-    let { atMs, spentMs } = reading;
-    const answers = answersByUnitAndMonth(counted);
-    let running = 0;
-    const { divisions, units } = organisation;
-    const decide = async (threshold: number): Promise<Withholding> => {
-      running += 1;
-      try {
-        const decision = await this.#decisions.decide({
-          divisions,
-          units,
-          year,
-          counted,
-          threshold,
-        });
-        spentMs += decision.spentMs;
-        return withholdingOf(decision.withheld);
-      } catch (error) {
-        if (!(error instanceof UndecidedError)) throw error;
-        spentMs += error.spentMs;
-        // What took too long would take as long again: that is not tried before the next snapshot.
-        if (error.reason !== 'too-long') decided.delete(threshold);
-        throw error;
-      } finally {
-        running -= 1;
-      }
-    };
-    const decided = new Map<number, Promise<Withholding>>();
-    const withholding = async (threshold: number): Promise<Withholding> => {
-      if (threshold === 0) return () => false;
-      const known = decided.get(threshold) ?? decide(threshold);
-      decided.set(threshold, known);
-      try {
-        return await known;
-      } catch (error) {
-        if (!(error instanceof UndecidedError) || error.reason !== 'too-long') throw error;
-        throw new UndecidedError('too-long', { spentMs: error.spentMs, retryAfterMs: currentMs() });
-      }
-    };
-    let skips: Promise<ByUnitAndMonth<SkipCount>> | undefined;
-    const skipped = async (): Promise<ByUnitAndMonth<SkipCount>> => {
-      const read = (skips ??= readSkipped(this.#db, organisation.id, year).then(byUnitAndMonth));
-      try {
-        return await read;
-      } catch (error) {
-        skips = undefined;
-        throw error;
-      }
-    };
-    const currentMs = () => atMs + reuseFactor * spentMs - performance.now();
-    const made = new Map<string, unknown>();
-    const once = <T>(what: string, make: () => T): T => {
-      if (made.has(what)) return made.get(what) as T;
-      if (made.size >= keptAnswers) made.clear();
-      const now = make();
-      made.set(what, now);
-      return now;
-    };
-    return {
-      snapshot: { organisation, answers, skipped, withholding, once },
-      thresholds: () => [...decided.keys()],
-      spentMs: () => spentMs,
-      isCurrent: () => running > 0 || currentMs() > 0,
-      isOf: (read) => isSame({ organisation, counted }, read),
-      keep: () => void (atMs = performance.now()),
-    };
+  /** Of one moment: counts from before a batch would look as if what it published had gone. */
+  #readBoth(orgId: string, year: string, known: Published | undefined) {
+    return this.#readDb.transaction().execute(async (transaction) => {
+      // By hand: not every driver takes the isolation level from the builder.
+      await sql`set transaction isolation level repeatable read, read only`.execute(transaction);
+      const published = await readPublished(transaction, orgId, year, known);
+      return { live: await readYear(transaction, orgId, year), published };
+    });
   }
+}
+
+function keep(kept: Kept, read: Read): Kept {
+  kept.keep(read);
+  return kept;
 }

@@ -1,11 +1,12 @@
 // One year of an organisation as one audience sees it. Everything that is told of figures is told by this, so that
 // there is one place where they are withheld.
 import { type Figures, type NpsFigure, type Period, parsePeriod, type Withheld } from '@palaute/schema';
+import { divisionPlace, type PlaceId, unitPlace } from './cells.ts';
 import { addUp, type Counts, countsOf, figuresOf, npsFigureOf } from './figures.ts';
-import { isWhole, type PlaceId, type Withholding } from './lattice.ts';
+import { isWhole, type Withholding } from './lattice.ts';
 import type { PlaceTree } from './places.ts';
 import type { Organisation, SkipCount } from './read.ts';
-import type { ByUnitAndMonth, Snapshot } from './snapshots.ts';
+import type { ByUnitAndMonth, Snapshot } from './snapshot.ts';
 
 export class Year {
   readonly #snapshot: Snapshot;
@@ -19,12 +20,19 @@ export class Year {
     this.#skipped = skipped;
   }
 
+  /** With each unit in the division that its figures of this year count in. */
   get organisation(): Organisation {
     return this.#snapshot.organisation;
   }
 
+  /** With each unit where it is now. */
+  get present(): Organisation {
+    return this.#snapshot.present;
+  }
+
   /** The figures of a place in a period of the year. */
-  figures({ id, place, unitIds }: PlaceTree, period: Period): Figures {
+  figures({ id, place }: PlaceTree, period: Period): Figures {
+    const unitIds = this.#unitsOf(id);
     return figuresOf(place, this.#countsOf(id, unitIds, period), this.organisation.items, {
       isWithheld: (item) => this.#isWithheld(item, id, period.id),
       skipped: (item) => this.#skippedOf(item, unitIds, period),
@@ -32,11 +40,26 @@ export class Year {
   }
 
   /** The answers to the recommendation question in a month of the year. */
-  nps({ id, unitIds }: PlaceTree, month: string): NpsFigure | Withheld {
+  nps({ id }: PlaceTree, month: string): NpsFigure | Withheld {
+    const unitIds = this.#unitsOf(id);
     const period = parsePeriod(month);
     if (!period || this.#isWithheld('nps', id, month)) return { withheld: 'small-group' };
     const skipped = this.#skippedOf('nps', unitIds, period);
     return { ...npsFigureOf(this.#countsOf(id, unitIds, period)), ...(skipped !== undefined && { skipped }) };
+  }
+
+  /** Of this year: a tree may be of the places as they are now. */
+  #unitsOf(id: PlaceId): readonly string[] {
+    const { units } = this.organisation;
+    const unitsByPlace = this.#snapshot.once('units', () => {
+      const byDivision = Map.groupBy(units, ({ divisionId }) => divisionPlace(divisionId));
+      return new Map<PlaceId, readonly string[]>([
+        ...units.map((unit) => [unitPlace(unit.id), [unit.id]] as const),
+        ...[...byDivision].map(([place, inside]) => [place, inside.map((unit) => unit.id)] as const),
+        ['organisation', units.map((unit) => unit.id)],
+      ]);
+    });
+    return unitsByPlace.get(id) ?? [];
   }
 
   #countsOf(id: PlaceId, unitIds: readonly string[], { months }: Period): Counts {

@@ -81,7 +81,7 @@ export class FigureSource implements Source {
     const known = this.#years.get(id);
     if (known) return known;
     const year = await this.#yearOf(id);
-    if (!this.#plan.isOf(year.organisation)) throw refusal('figures-unavailable');
+    if (!this.#plan.isOf(year.present)) throw refusal('figures-unavailable');
     this.#years.set(id, year);
     return year;
   }

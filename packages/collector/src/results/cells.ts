@@ -1,0 +1,137 @@
+// The cells of the published lattice: every place × every calendar period of a year, how they add up, and what of one
+// item's answers lies in each. Which of them show is decided in lattice.ts. Pure.
+import { parsePeriod, periodsOfYear, periodSums, type Sum } from '@palaute/schema';
+import { chosen } from '../feedback/row.ts';
+import type { AnswerCount } from './answers.ts';
+
+/** Names a place within its organisation. */
+export type PlaceId = 'organisation' | `division:${string}` | `unit:${string}`;
+
+export const divisionPlace = (id: string): PlaceId => `division:${id}`;
+export const unitPlace = (id: string): PlaceId => `unit:${id}`;
+
+/** The places and periods that cells are of. Plain, so that it can go to another thread. */
+export interface Lattice {
+  readonly divisions: readonly { readonly id: string }[];
+  readonly units: readonly { readonly id: string; readonly divisionId: string }[];
+  readonly year: string;
+}
+
+/** Answers to one item in every cell that has some. */
+export function countCells(lattice: Lattice, answers: readonly AnswerCount[]): Map<string, number> {
+  const byUnit = new Map<string, Map<string, number>>();
+  for (const { unitId, month, n, answered } of answers) {
+    if (!answered) continue;
+    const byMonth = byUnit.get(unitId) ?? new Map<string, number>();
+    byUnit.set(unitId, byMonth.set(month, (byMonth.get(month) ?? 0) + n));
+  }
+  const counts = new Map<string, number>();
+  const cellsOf = cellFinder(lattice);
+  for (const [unitId, byMonth] of byUnit) {
+    for (const [month, n] of byMonth) {
+      for (const cell of cellsOf(unitId, month)) counts.set(cell, (counts.get(cell) ?? 0) + n);
+    }
+  }
+  return counts;
+}
+
+/** How many gave each answer to one item, in each month of each unit. */
+export function answersByCell(answers: readonly AnswerCount[]): Map<string, ReadonlyMap<string, number>> {
+  const byCell = new Map<string, Map<string, number>>();
+  for (const { unitId, month, answer, n } of answers) {
+    const cell = cellOf(unitPlace(unitId), month);
+    const counts = byCell.get(cell) ?? new Map<string, number>();
+    byCell.set(cell, counts.set(answer, (counts.get(answer) ?? 0) + n));
+  }
+  return new Map([...byCell].map(([cell, counts]) => [cell, dealOptions(counts)]));
+}
+
+/**
+ * The answers to a `multi` by who may have given them together: its options are dealt out to the people in turn. It
+ * makes each person's choice one answer, as every other item's is, and agrees with every count that shows. People who
+ * are dealt the same are counted, not gone through: a provider may report a hundred thousand of them.
+ */
+function dealOptions(counts: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const options = [...counts].filter(([answer]) => answer.startsWith(chosen(''))).toSorted();
+  const people = counts.get('given') ?? 0;
+  if (options.length === 0 || people === 0) return counts;
+  let next = 0;
+  const dealt = options.map(([option, n]) => {
+    const from = next;
+    next = (next + n) % people;
+    return { option, from, n };
+  });
+  const together = new Map<string, number>();
+  // Between two places where a dealing begins or ends everybody has the same.
+  const ends = [...new Set([0, people, ...dealt.flatMap(({ from, n }) => [from, (from + n) % people])])];
+  ends.sort((a, b) => a - b);
+  ends.slice(1).forEach((end, index) => {
+    const start = ends[index] ?? 0;
+    const has = ({ from, n }: { from: number; n: number }) => (start - from + people) % people < n;
+    const answer = dealt
+      .filter(has)
+      .map(({ option }) => option)
+      .join(' ');
+    together.set(answer, (together.get(answer) ?? 0) + end - start);
+  });
+  return together;
+}
+
+/** Finds the cells that a unit's month lies in. */
+export function cellFinder({ units, year }: Lattice): (unitId: string, month: string) => string[] {
+  const divisionOf = new Map(units.map((unit) => [unit.id, unit.divisionId]));
+  const periodsOf = periodsByMonth(year);
+  return (unitId, month) => {
+    const places = [unitPlace(unitId), divisionPlace(divisionOf.get(unitId) ?? ''), 'organisation'] as const;
+    const periods = periodsOf.get(month) ?? [];
+    return places.flatMap((place) => periods.map((period) => cellOf(place, period)));
+  };
+}
+
+export const cellOf = (place: PlaceId, period: string) => `${place} ${period}`;
+
+/** The last month of a cell's period. */
+export const endOf = (cell: string): number =>
+  Number(
+    parsePeriod(cell.slice(cell.lastIndexOf(' ') + 1))
+      ?.months.at(-1)
+      ?.slice(5) ?? 12,
+  );
+
+function periodsByMonth(year: string): Map<string, string[]> {
+  const byMonth = new Map<string, string[]>();
+  for (const id of periodsOfYear(year)) {
+    for (const month of parsePeriod(id)?.months ?? [])
+      byMonth.set(month, [...(byMonth.get(month) ?? []), id]);
+  }
+  return byMonth;
+}
+
+/** In each period a place is the sum of its parts; at each place a longer period is the sum of shorter ones. */
+export function latticeSums({ divisions, units, year }: Lattice): Sum[] {
+  const placeSums: { total: PlaceId; parts: PlaceId[] }[] = [
+    { total: 'organisation', parts: divisions.map(({ id }) => divisionPlace(id)) },
+    ...divisions.map(({ id }) => ({
+      total: divisionPlace(id),
+      parts: units.filter((unit) => unit.divisionId === id).map((unit) => unitPlace(unit.id)),
+    })),
+  ];
+  const places = [
+    'organisation' as const,
+    ...placeSums.slice(1).flatMap(({ total, parts }) => [total, ...parts]),
+  ];
+  return [
+    ...periodsOfYear(year).flatMap((period) =>
+      placeSums.map(({ total, parts }) => ({
+        total: cellOf(total, period),
+        parts: parts.map((part) => cellOf(part, period)),
+      })),
+    ),
+    ...places.flatMap((place) =>
+      periodSums(year).map(({ total, parts }) => ({
+        total: cellOf(place, total),
+        parts: parts.map((part) => cellOf(place, part)),
+      })),
+    ),
+  ];
+}

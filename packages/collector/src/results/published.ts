@@ -1,0 +1,131 @@
+// The tables of what is published of a year: its counts, and in which division each unit was then. All collectors read
+// the same, and who writes has read what it replaces.
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+import type { UnitYear } from './answers.ts';
+import type { Batch } from './batch.ts';
+import type { Organisation } from './read.ts';
+
+/** What is published of an organisation's year. */
+export interface Published {
+  /** One more with each batch; 0 before the first. */
+  readonly revision: number;
+  readonly units: readonly PublishedUnit[];
+  /** The cells that have ever shown an answer (shown.ts). */
+  readonly shown: string;
+}
+
+export interface PublishedUnit extends UnitYear {
+  /** Where it was when something of it was first published in that year. */
+  readonly divisionId: string;
+}
+
+interface Row {
+  revision: number;
+  unitId: string;
+  divisionId: string;
+  text: string;
+}
+
+/**
+ * Reads what is published, all of it of one moment.
+ * @param known is given back where it still holds: it may be megabytes
+ */
+export async function readPublished(
+  db: Kysely<Tables>,
+  orgId: string,
+  year: string,
+  known?: Published,
+): Promise<Published> {
+  if (known) {
+    const row = await db
+      .selectFrom('publication')
+      .select('revision')
+      .where('org_id', '=', orgId)
+      .where('year', '=', year)
+      .executeTakeFirst();
+    if ((row?.revision ?? 0) === known.revision) return known;
+  }
+  const { rows } = await sql<Row>`
+    select revision, '' as "unitId", '' as "divisionId", shown as text
+    from publication where org_id = ${orgId} and year = ${year}
+    union all
+    select 0, unit_id, division_id, counted from published where org_id = ${orgId} and year = ${year}
+    order by 2`.execute(db);
+  const head = rows.find(({ unitId }) => unitId === '');
+  return {
+    revision: head?.revision ?? 0,
+    shown: head?.text ?? '',
+    units: rows.flatMap(({ unitId, divisionId, text }) =>
+      unitId === '' ? [] : { unitId, divisionId, counted: text },
+    ),
+  };
+}
+
+/**
+ * Publishes a batch, unless somebody else has published since it was chosen.
+ * @param revision what it was chosen on
+ * @param units where each unit is, for those that are published for the first time
+ * @returns whether it is published; committed then
+ */
+export async function writePublished(
+  db: Kysely<Tables>,
+  { orgId, year, revision }: { readonly orgId: string; readonly year: string; readonly revision: number },
+  { units: changed, shown }: Pick<Batch, 'units' | 'shown'>,
+  units: Organisation['units'],
+): Promise<boolean> {
+  const divisionOf = new Map(units.map(({ id, divisionId }) => [id, divisionId]));
+  return db.transaction().execute(async (transaction) => {
+    const isOurs =
+      revision === 0
+        ? await transaction
+            .insertInto('publication')
+            .values({ org_id: orgId, year, revision: 1, shown })
+            .onConflict((conflict) => conflict.columns(['org_id', 'year']).doNothing())
+            .executeTakeFirst()
+            .then(({ numInsertedOrUpdatedRows }) => numInsertedOrUpdatedRows === 1n)
+        : await transaction
+            .updateTable('publication')
+            .set({ revision: revision + 1, shown })
+            .where('org_id', '=', orgId)
+            .where('year', '=', year)
+            .where('revision', '=', revision)
+            .executeTakeFirst()
+            .then(({ numUpdatedRows }) => numUpdatedRows === 1n);
+    if (!isOurs) return false;
+    await transaction
+      .insertInto('published')
+      .values(
+        changed.map(({ unitId, counted }) => ({
+          org_id: orgId,
+          year,
+          unit_id: unitId,
+          division_id: divisionOf.get(unitId) ?? '',
+          counted,
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict
+          .columns(['org_id', 'year', 'unit_id'])
+          .doUpdateSet((row) => ({ counted: row.ref('excluded.counted') })),
+      )
+      .execute();
+    return true;
+  });
+}
+
+/**
+ * An organisation with each unit where it was when a year was first published: a unit that moves would change what both
+ * divisions show by what its few people answered. A division that is no more has none.
+ */
+export function dated(organisation: Organisation, { units }: Published): Organisation {
+  const known = new Set(organisation.divisions.map(({ id }) => id));
+  const divisionOf = new Map(units.map(({ unitId, divisionId }) => [unitId, divisionId]));
+  return {
+    ...organisation,
+    units: organisation.units.map((unit) => {
+      const divisionId = divisionOf.get(unit.id) ?? '';
+      return known.has(divisionId) ? { ...unit, divisionId } : unit;
+    }),
+  };
+}
