@@ -26,14 +26,20 @@ export function smallSteps(before: Feed, after: Feed): string[] {
   });
 }
 
-/**
- * Small groups of those that came between, which are known to be small.
- * @param came how many really did
- * @returns also how many groups were looked at
- */
-export function attackBetween(before: Feed, after: Feed, came: People): { tried: number; learnt: Learnt[] } {
+export interface LearntBetween {
+  /** Small groups of those who came that were looked at. */
+  readonly tried: number;
+  /** Those whose number is known: then what they answered is known, too. */
+  readonly exact: readonly Learnt[];
+  /** Those that are known to be small. */
+  readonly small: readonly Learnt[];
+}
+
+/** @param came how many really did */
+export function attackBetween(before: Feed, after: Feed, came: People): LearntBetween {
   const unknowns = new Unknowns(after, true);
-  const learnt: Learnt[] = [];
+  const exact: Learnt[] = [];
+  const small: Learnt[] = [];
   let tried = 0;
   for (const item of unknowns.items) {
     const groups = after.cells
@@ -50,12 +56,16 @@ export function attackBetween(before: Feed, after: Feed, came: People): { tried:
     if (region.isEmpty) throw new Error('the readings contradict each other');
     for (const { cell, n } of groups) {
       tried += 1;
-      const range = region.rangeOf(unknowns.people(cell).map((unknown) => unknown * 2 + 1));
+      const terms = unknowns.people(cell).map((unknown) => unknown * 2 + 1);
+      const range = region.rangeOf(terms);
       if (range.low > n + 1e-4 || range.high < n - 1e-4) throw new Error('the attacker is wrong');
-      if (range.high < after.threshold - 1e-4) learnt.push({ cell, n, range });
+      if (range.high > after.threshold - 1e-4) continue;
+      small.push({ cell, n, range });
+      const isNarrow = Math.floor(range.high + 1e-4) - Math.ceil(range.low - 1e-4) <= 2;
+      if (isNarrow && region.wholeNumbersOf(terms, range).length === 1) exact.push({ cell, n, range });
     }
   }
-  return { tried, learnt };
+  return { tried, exact, small };
 }
 
 const inTerms = ({ terms, least, most }: Fact, name: (unknown: number) => readonly number[]): Fact => ({

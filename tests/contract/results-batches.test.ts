@@ -168,8 +168,16 @@ describe.each(databases)('Figures that follow in batches on $name', ({ start }) 
     await give(4);
     await collector.stop();
     const explained = await runCommand(location, [
-      ...['results', 'explain', '--organisation', organisationOid],
-      ...['--period', '2025', '--item', 'feedback', '--lang', 'en'],
+      'results',
+      'explain',
+      '--organisation',
+      organisationOid,
+      '--period',
+      '2025',
+      '--item',
+      'feedback',
+      '--lang',
+      'en',
     ]);
     expect(explained.stdout).toContain('Answers: 30.\nAnswers that are not in the published figure yet: 4.');
     const publish = (...more: string[]) =>

@@ -98,10 +98,10 @@ const keptAnswers = 1_000;
 export function keepSnapshot(
   { readDb, decisions }: SnapshotSources,
   first: Read,
-  { year, organisation, counted, decided: known }: Content,
+  { year, organisation, counted, decided: early }: Content,
 ): Kept {
   const answers = answersByUnitAndMonth(counted);
-  let read = first;
+  let latest = first;
   let { atMs, spentMs } = first;
   let running = 0;
   const { divisions, units } = organisation;
@@ -128,8 +128,10 @@ export function keepSnapshot(
     }
   };
   const decided = new Map<number, Promise<Withholding>>();
-  if (known)
-    decided.set(publicThreshold, known instanceof UndecidedError ? refused(known) : Promise.resolve(known));
+  if (early) {
+    const isRefusal = early instanceof UndecidedError;
+    decided.set(publicThreshold, isRefusal ? refused(early) : Promise.resolve(early));
+  }
   const withholding = async (threshold: number): Promise<Withholding> => {
     if (threshold === 0) return () => false;
     const known = decided.get(threshold) ?? decide(threshold);
@@ -165,18 +167,18 @@ export function keepSnapshot(
     thresholds: () => [...decided.keys()],
     spentMs: () => spentMs,
     isCurrent: () => running > 0 || currentMs() > 0,
-    read: () => read,
+    read: () => latest,
     keep(now) {
-      read = now;
+      latest = now;
       spentMs = Math.max(spentMs, now.spentMs);
       atMs = performance.now();
     },
   };
 }
 
-/** A refusal that nobody may ever ask for. */
-function refused(error: UndecidedError): Promise<never> {
-  const refusing = Promise.reject(error);
+/** A refusal that perhaps nobody asks for. */
+function refused(reason: UndecidedError): Promise<never> {
+  const refusing = Promise.reject(reason);
   refusing.catch(() => {});
   return refusing;
 }
