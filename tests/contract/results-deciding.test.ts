@@ -41,58 +41,61 @@ async function makeLarge({ database: { db } }: TestCollector): Promise<void> {
   }
 }
 
-describe('While the collector decides what a large organisation withholds', () => {
-  let database: TestDatabase;
-  let collector: TestCollector;
-  let isStopped: boolean;
-  beforeEach(async () => {
-    const [embedded] = databases.filter(({ name }) => name === 'PGlite');
-    if (!embedded) throw new Error('There is no embedded database.');
-    database = await embedded.start();
-    collector = await startCollector(await database.create());
-    isStopped = false;
-    await makeLarge(collector);
-    // Reads the counters, so that nothing but the decision is left to do for the next who asks.
-    await ask(collector.keys.raw);
-  });
-  afterEach(async () => {
-    if (!isStopped) await collector.stop();
-    await database.stop();
-  });
+describe.each(['live', 'batches'] as const)(
+  'While the collector decides what a large organisation withholds, %s',
+  (refresh) => {
+    let database: TestDatabase;
+    let collector: TestCollector;
+    let isStopped: boolean;
+    beforeEach(async () => {
+      const [embedded] = databases.filter(({ name }) => name === 'PGlite');
+      if (!embedded) throw new Error('There is no embedded database.');
+      database = await embedded.start();
+      collector = await startCollector(await database.create(), undefined, undefined, refresh);
+      isStopped = false;
+      await makeLarge(collector);
+      // Reads the counters, so that nothing but the decision is left to do for the next who asks.
+      await ask(collector.keys.raw);
+    });
+    afterEach(async () => {
+      if (!isStopped) await collector.stop();
+      await database.stop();
+    });
 
-  const ask = (key?: string) =>
-    fetch(
-      `${collector.url}/v1/results?organisation=${organisationOid}&period=2025`,
-      key ? { headers: { authorization: `Bearer ${key}` } } : {},
-    );
+    const ask = (key?: string) =>
+      fetch(
+        `${collector.url}/v1/results?organisation=${organisationOid}&period=2025`,
+        key ? { headers: { authorization: `Bearer ${key}` } } : {},
+      );
 
-  it('it answers and takes feedback', async () => {
-    const decided = new AbortController();
-    const results = ask().finally(() => decided.abort());
-    let meanwhile = 0;
-    while (!decided.signal.aborted) {
+    it('it answers and takes feedback', async () => {
+      const decided = new AbortController();
+      const results = ask().finally(() => decided.abort());
+      let meanwhile = 0;
+      while (!decided.signal.aborted) {
+        expect((await fetch(`${collector.url}/livez`)).status).toBe(200);
+        expect((await put(collector.url, collector.keys.provider, makeFeedback())).status).toBe(201);
+        if (!decided.signal.aborted) meanwhile += 1;
+      }
+      expect((await results).status).toBe(200);
+      // Kept waiting, the first of them would be answered after the results.
+      expect(meanwhile).toBeGreaterThan(2);
+    });
+
+    it('whoever asks the same hears the same', async () => {
+      const [one, other] = await Promise.all([ask(), ask()]);
+      expect(await one.json()).toEqual(await other.json());
+    });
+
+    it('it can be stopped: who waits hears that there are no figures now', async () => {
+      const results = ask();
       expect((await fetch(`${collector.url}/livez`)).status).toBe(200);
-      expect((await put(collector.url, collector.keys.provider, makeFeedback())).status).toBe(201);
-      if (!decided.signal.aborted) meanwhile += 1;
-    }
-    expect((await results).status).toBe(200);
-    // Kept waiting, the first of them would be answered after the results.
-    expect(meanwhile).toBeGreaterThan(2);
-  });
-
-  it('whoever asks the same hears the same', async () => {
-    const [one, other] = await Promise.all([ask(), ask()]);
-    expect(await one.json()).toEqual(await other.json());
-  });
-
-  it('it can be stopped: who waits hears that there are no figures now', async () => {
-    const results = ask();
-    expect((await fetch(`${collector.url}/livez`)).status).toBe(200);
-    isStopped = true;
-    await collector.stop();
-    const response = await results;
-    expect(response.status).toBe(503);
-    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect(await response.json()).toMatchObject({ code: 'figures-unavailable' });
-  });
-});
+      isStopped = true;
+      await collector.stop();
+      const response = await results;
+      expect(response.status).toBe(503);
+      expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(await response.json()).toMatchObject({ code: 'figures-unavailable' });
+    });
+  },
+);

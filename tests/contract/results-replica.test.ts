@@ -50,6 +50,26 @@ describe('A collector with a replica for figures', () => {
     });
   });
 
+  it('publishes in the primary what the public reads, and tells it on while the replica knows nothing of it', async () => {
+    const batches = await startCollector(
+      { url: primary.url, readUrl: replica.url },
+      undefined,
+      undefined,
+      'batches',
+    );
+    const read = () => call('GET', `${batches.url}/v1/results?organisation=${organisationOid}&period=2025`);
+    const { db } = batches.database;
+    try {
+      expect((await read()).body).toMatchObject({ feedback: { n: 77 } });
+      expect(await db.selectFrom('publication').select(['year', 'revision']).execute()).toEqual([
+        { year: '2025', revision: 1 },
+      ]);
+      expect((await read()).body).toMatchObject({ feedback: { n: 77 } });
+    } finally {
+      await batches.stop();
+    }
+  });
+
   it('stores on while the replica is away, says that there are no figures, and reads no others', async () => {
     await replica.takeDown('immediate');
     try {

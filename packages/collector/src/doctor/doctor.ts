@@ -3,7 +3,7 @@ import { openDatabase } from '../database/open.ts';
 import type { Settings } from '../settings.ts';
 import { checkAddress } from './address.ts';
 import { checkContacts, checkCounters, checkKeys, checkRetention, guarded } from './content.ts';
-import { type Findings, wrong } from './finding.ts';
+import { type Findings, warning, wrong } from './finding.ts';
 import { checkFolder } from './folder.ts';
 import { checkKey } from './key.ts';
 import { checkProxy } from './proxy.ts';
@@ -26,6 +26,13 @@ const statementTimeoutMs = 120_000;
 export async function* examine(options: DoctorOptions): Findings {
   const { settings, address, key, now } = options;
   const { database: location } = settings;
+  if (settings.refresh === 'live') {
+    yield warning(
+      'figures',
+      'PALAUTE_REFRESH=live: whoever reads figures before and after a feedback knows what it says.',
+      'Unset it, unless this is a demonstration.',
+    );
+  }
   const isThere = 'url' in location || (yield* checkFolder(location.folder));
   if (isThere) yield* guarded('database', examineDatabase(options));
   if (address === undefined) return;
