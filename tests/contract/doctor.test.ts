@@ -123,6 +123,11 @@ describe.each(databases)('Doctor on $name', ({ name, start }) => {
     ]);
   });
 
+  it('finds figures that follow at once', async () => {
+    const found = await diagnose(location, { env: { PALAUTE_REFRESH: 'live' } });
+    expect(found.get('figures')).toMatchObject(warning(/^PALAUTE_REFRESH=live: whoever reads/, /^Unset it/));
+  });
+
   it('finds tables of an older and of a newer version', async () => {
     await execute(
       sql`create table kept as select * from kysely_migration where name = '0005-audit'`,
