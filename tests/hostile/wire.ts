@@ -35,14 +35,14 @@ export class Wire {
     return reply ?? (isKept ? this.#sendOnce(request) : undefined);
   }
 
-  /** Sends bytes as they are and reads what comes, until the server ends the connection or says nothing more. */
-  async sendRaw(bytes: Buffer | string, quietMs = 2_000): Promise<string> {
+  /** Sends bytes as they are and reads what comes, until the server ends the connection: they ask it to, or are no HTTP. */
+  async sendRaw(bytes: Buffer | string): Promise<string> {
     this.end();
     const socket = await this.#open();
     socket.write(bytes);
     for (let length = -1; !socket.destroyed && !socket.readableEnded && length < this.#read.length;) {
       length = this.#read.length;
-      await this.#more(quietMs);
+      await this.#more(patienceMs);
     }
     const text = this.#read.toString();
     this.end();
