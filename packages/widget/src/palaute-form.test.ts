@@ -21,6 +21,7 @@ import {
   stored,
   textOf,
   textOfForm,
+  unavailable,
   unit,
   until,
   write,
@@ -247,6 +248,23 @@ describe('reset', () => {
     await form.updateComplete;
     expect(chosen(form, recommendation)).to.equal(undefined);
     expect(textOfForm(form)).not.to.contain('Kiitos arvokkaasta');
+  });
+
+  it('tells the page alone that a feedback on its way did not arrive, not the next person', async () => {
+    const { answer, release } = held(unavailable);
+    collector.answers = [answer];
+    const form = await openForm(collector);
+    choose(form, recommendation, '8');
+    const failed = send(form);
+    await until(() => collector.requests.length, 'nothing was sent');
+    form.reset();
+    await form.updateComplete;
+    const before = textOfForm(form);
+    release();
+    const told = await failed;
+    expect([told.type, told.detail]).to.deep.equal(['palaute-failed', { code: 'unavailable' }]);
+    await form.updateComplete;
+    expect(textOfForm(form)).to.equal(before);
   });
 });
 
