@@ -55,6 +55,21 @@ describe('without the detector of personal data', () => {
     frame.remove();
   });
 
+  it('an identity code in its plain form is sent no more than with it, and its person is told', async () => {
+    const collector = new FakeCollector();
+    const { frame, form } = await openWithout(/personal-data/);
+    await connect(form, collector);
+    write(form, 'Mikä vaikutti kokemukseesi eniten?', 'Olen 131052-308T, synt. 010101A123N.');
+    await send(form);
+    expect(collector.record.answers[1]).to.deep.equal({
+      item: 'open',
+      value: 'Olen [poistettu], synt. [poistettu].',
+    });
+    expect(JSON.stringify(collector.requests)).not.to.match(/308T|123N/);
+    await shows(form, 'Henkilötiedot on poistettu tekstistä.');
+    frame.remove();
+  });
+
   it('a text that is too long is still told', async () => {
     const collector = new FakeCollector();
     const { frame, form } = await openWithout(/personal-data/);
