@@ -1,9 +1,16 @@
 // `export` and `import`: everything moves from one database to another, or nothing does.
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { type DatabaseLocation, generateContactKey, openDatabase } from '@palaute/collector';
+import {
+  type DatabaseLocation,
+  generateContactKey,
+  generateKey,
+  openDatabase,
+  saveKey,
+} from '@palaute/collector';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
@@ -25,6 +32,7 @@ import { prepareLocation, spawnCollector } from '../environment/process.ts';
 vi.setConfig({ testTimeout: 240_000 });
 
 const contactKeys = generateContactKey();
+const quotesKey = generateKey('quotes');
 const contact = { name: 'Maija Meikäläinen', email: 'maija@posti.example' };
 const words = 'Odotin pihalla.';
 const written = (index: number) =>
@@ -58,6 +66,14 @@ describe.each(databases)('Moving away from $name', ({ name, start }) => {
       expect((await put(collector.url, keys.provider, feedback)).status).toBe(201);
     }
     await put(collector.url, otherKeys.provider, makeFeedback({ unit: otherUnitOid }));
+    await saveKey(collector.database.db, quotesKey, {
+      orgId: organisationOid,
+      scopes: ['quotes:write'],
+      origins: null,
+    });
+    const quote = { unit: unitOids[1], text: 'Kiitos.\nJono oli pitkä.', language: 'fi', month: '2025-09' };
+    const at = `${collector.url}/v1/quotes/${randomUUID()}`;
+    expect((await call('PUT', at, { key: quotesKey, body: quote })).status).toBe(201);
     await collector.stop();
   });
   afterAll(async () => {
@@ -114,6 +130,10 @@ describe.each(databases)('Moving away from $name', ({ name, start }) => {
       const at = `${collector.url}/v1/results?organisation=${organisationOid}&period=${new Date().getUTCFullYear()}`;
       const { status, body } = await call('GET', at, { key: keys.raw });
       expect(status).toBe(200);
+      const { body: quotes } = await call(
+        'GET',
+        `${collector.url}/v1/quotes?organisation=${organisationOid}`,
+      );
       // Words and details are compared with what is kept: another one under the same id is refused.
       const known = sent[0] as (typeof sent)[number];
       const statuses = [
@@ -122,10 +142,11 @@ describe.each(databases)('Moving away from $name', ({ name, start }) => {
           .status,
       ];
       expect(await collector.end('SIGINT')).toBe(0);
-      return { body, statuses };
+      return { body, quotes, statuses };
     };
     const before = await figures(source);
     expect(before.statuses).toEqual([200, 422]);
+    expect(before.quotes).toMatchObject({ quotes: [{ language: 'fi', place: { id: unitOids[1] } }] });
     expect(await figures(target)).toEqual(before);
   });
 
