@@ -1,4 +1,5 @@
 // What staff do at a command line: the monthly report as a page, measures and quotes.
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,8 @@ import { axeFindings } from '../accessibility/checks/axe.ts';
 import { browserArguments, findBrowser } from '../environment/browser.ts';
 import { databases, type TestDatabase } from '../environment/collector.ts';
 import { runCommand } from '../environment/command.ts';
+import { call } from '../environment/feedback.ts';
+import { spawnCollector } from '../environment/process.ts';
 import { measures, siteOid, startSite, units } from './site.ts';
 
 // The embedded database is opened anew by each command.
@@ -177,6 +180,24 @@ describe.each(databases)('On $name', ({ name, start }) => {
       ['a language that there is not', { ...heard, language: 'xx' }, '/language'],
     ])('are refused with %s', async (_what, content, words) => {
       expect(await release(content)).toMatchObject({ code: 1, stderr: expect.stringContaining(words) });
+    });
+
+    it('are released over HTTP, too, by a key that is made for that alone', async () => {
+      const make = ['keys', 'create', '--kind', 'quotes', '--organisation', siteOid];
+      const { code, stdout } = await run(...make, '--unit', units.central, '--json');
+      expect(code).toBe(0);
+      const { key, units: ofKey } = JSON.parse(stdout) as { key: string; units: string[] };
+      expect(key).toMatch(/^palaute_quotes_/);
+      expect(ofKey).toEqual([units.central]);
+      const collector = await spawnCollector(location);
+      const send = (path: string, body: object) =>
+        call('PUT', `${collector.url}/v1/${path}/${randomUUID()}`, { key, body }).then(
+          ({ status }) => status,
+        );
+      expect(await send('quotes', heard)).toBe(201);
+      expect(await send('quotes', { ...heard, unit: units.home })).toBe(403);
+      expect(await send('measures', measures[0] as object)).toBe(403);
+      expect(await collector.end('SIGTERM')).toBe(0);
     });
 
     it('end by themselves when their days are over, and not before', async () => {

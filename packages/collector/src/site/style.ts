@@ -75,7 +75,7 @@ th[aria-sort=ascending]::after{content:"\\2191" / ""}th[aria-sort=descending]::a
 .measure{border-inline-start:.3rem solid var(--line);padding:.1rem 0 .1rem 1rem;margin-block:1.25rem}
 .measure h3{margin-block:0 .2rem}.measure p{margin-block:.3rem}
 .measure.done{border-color:var(--promoters)}.measure.started{border-color:var(--share)}
-.quote{border-inline-start:.3rem solid var(--line);padding:.1rem 0 .1rem 1rem;margin:1.25rem 0}.quote blockquote{margin:0}.quote p{margin-block:.3rem}
+.quote{border-inline-start:.3rem solid var(--line);padding:.1rem 0 .1rem 1rem;margin:1.25rem 0;max-width:45rem}.quote blockquote{margin:0}.quote p{margin-block:.3rem}
 .places li,.links li{margin-block:.5rem}.places a,.links a{display:inline-block;padding-block:.15rem}
 .places .places{padding-inline-start:1.25rem}
 .cite{background:var(--panel);padding:.75rem 1rem;max-width:none}
