@@ -68,6 +68,11 @@ describe('the language', () => {
     expect(drawnLanguage(form)).to.equal('sv');
   });
 
+  it('is the same in whatever letters its tag is written (RFC 5646 §2.1.1)', async () => {
+    const form = await openForm(collector, html`<div lang="SV-fi">${bare}</div>`);
+    expect(drawnLanguage(form)).to.equal('sv');
+  });
+
   it('is found through shadow roots', async () => {
     const host = fixtureSync<HTMLElement>(html`<div lang="sv"></div>`);
     const form = document.createElement('palaute-form');
