@@ -93,7 +93,7 @@ describe.each(databases)('The results site on $name', ({ start }) => {
   it('runs and loads nothing but its own style and icon, which are there', async () => {
     const { headers, text } = await open(pageOf('fi'));
     expect(headers.get('content-security-policy')).toBe(
-      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'",
+      "default-src 'none'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'",
     );
     expect(text).not.toMatch(/<script(?! type="application\/ld\+json")|<iframe|\son\w+=|style="|<img/);
     for (const [rel, type] of [

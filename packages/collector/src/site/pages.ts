@@ -143,6 +143,7 @@ export function reportPage(view: View, { results, trend, measures, parent }: Pla
   const name = view.plainName(place.names);
   return {
     title: `${texts.reportHeading}: ${name}, ${view.period(period.id)}`,
+    description: `${texts.reportHeading}. ${texts.description(name, view.period(period.id))}`,
     ...(audience === 'public' && {
       addressIn: (lang) => addresses.report(lang, organisation.id, place.id, period.id),
     }),
@@ -196,6 +197,7 @@ export function searchPage(
   const span = [first + 1, first + shown.length, found.length].map((n) => view.number(n));
   return {
     title: query === '' ? texts.searchHeading : `${texts.searchHeading}: ${query}`,
+    description: texts.searchDescription(view.plainName(organisation.names)),
     searched: { organisation: organisation.id, query: { q: query } },
     steps: [
       { name: view.name(organisation.names), address: addresses.place(lang, organisation.id, organisation) },
@@ -222,6 +224,7 @@ export function faqPage(view: View): Page {
   const { texts, addresses } = view;
   return {
     title: texts.faqHeading,
+    description: texts.faqDescription,
     addressIn: (lang) => addresses.faq(lang),
     steps: [{ name: texts.faqHeading }],
     content: html`<h1>${texts.faqHeading}</h1>

@@ -14,6 +14,10 @@ export const en: SiteTexts = {
   kinds: { organisation: 'Organisation', division: 'Division', unit: 'Service unit' },
   description: (place, period) =>
     `${place}, ${period}: net promoter score of the customer feedback, results of the statements and how they have developed.`,
+  searchDescription: (organisation) =>
+    `Find results of customer feedback by the name of a division or a service unit: ${organisation}.`,
+  faqDescription:
+    'What the figures of customer feedback mean: the net promoter score, the statements, the confidence interval and the targets. And why some figure is not shown.',
 
   months: [
     'January',

@@ -14,6 +14,10 @@ export const fi: SiteTexts = {
   kinds: { organisation: 'Organisaatio', division: 'Toimiala', unit: 'Palvelupiste' },
   description: (place, period) =>
     `${place}, ${period}: asiakaspalautteen suositteluindeksi, väittämien tulokset ja niiden kehitys.`,
+  searchDescription: (organisation) =>
+    `Hae asiakaspalautteen tuloksia toimialan tai palvelupisteen nimellä: ${organisation}.`,
+  faqDescription:
+    'Mitä asiakaspalautteen luvut tarkoittavat: suositteluindeksi, väittämät, luottamusväli ja tavoitteet. Ja miksi jotakin lukua ei näytetä.',
 
   months: [
     'tammikuu',

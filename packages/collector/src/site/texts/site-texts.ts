@@ -35,7 +35,10 @@ export interface SiteTexts {
   readonly indexIntro: string;
   readonly noOrganisations: string;
   readonly kinds: Readonly<Record<'organisation' | 'division' | 'unit', string>>;
+  /** What a page is about, as a search engine shows it below its title. */
   readonly description: (place: string, period: string) => string;
+  readonly searchDescription: (organisation: string) => string;
+  readonly faqDescription: string;
 
   readonly months: readonly string[];
   /** @param period as `periodName` gives it: “tammi–huhtikuu 2025” */

@@ -14,6 +14,10 @@ export const sv: SiteTexts = {
   kinds: { organisation: 'Organisation', division: 'Sektor', unit: 'Serviceställe' },
   description: (place, period) =>
     `${place}, ${period}: kundresponsens rekommendationsindex, resultaten för påståendena och hur de utvecklats.`,
+  searchDescription: (organisation) =>
+    `Sök kundresponsens resultat med namnet på en sektor eller ett serviceställe: ${organisation}.`,
+  faqDescription:
+    'Vad kundresponsens siffror betyder: rekommendationsindexet, påståendena, konfidensintervallet och målen. Och varför någon siffra inte visas.',
 
   months: [
     'januari',
