@@ -9,7 +9,7 @@ import { transform } from 'esbuild';
 import { minifyHTMLLiterals } from 'minify-literals';
 import { integrationFiles } from './packages/widget/integrations/integrations.ts';
 import { integrityOf } from './packages/widget/integrations/integrity.ts';
-import { shortNames } from './packages/widget/integrations/short-names.ts';
+import { shortNames, shortNamesOfResults } from './packages/widget/integrations/short-names.ts';
 import { themeCss } from './packages/widget/themes/themes.ts';
 
 /**
@@ -138,6 +138,18 @@ const provenance = {
       : null,
 };
 
+/** Of the instrument's texts, results are told with a question, the statements and the answer 5. */
+const textsOfResults = {
+  name: 'texts-of-results',
+  transform: (code, id) =>
+    id.includes('/schema/dist/texts/')
+      ? {
+          code: code.replace(/(version|language|'(nps-|no-answer|likert-[^5])[^']*'): '[^'\n]*',/g, ''),
+          map: null,
+        }
+      : null,
+};
+
 /**
  * The detector of personal data is made when it is first asked, its patterns out of texts. A browser checks every
  * pattern of a script before it runs a line of it, and these, with their classes of letters, took as long as all else.
@@ -228,7 +240,7 @@ const bundle = oneFile('palaute', 'palaute', laterDetector, ...small(shortNames)
 
 /** The same of each element that shows what is published. */
 const published = [
-  oneFile('results/define', 'palaute-results', ...small()),
+  oneFile('results/define', 'palaute-results', textsOfResults, ...small(shortNamesOfResults)),
   oneFile('measures/define', 'palaute-measures', ...small(), integrity),
 ];
 

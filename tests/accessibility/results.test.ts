@@ -1,9 +1,10 @@
-// What shows results and measures, as axe, a screen reader and a policy meet it, in every state. What the elements do
-// is tested with the widget; how the form fares is in the other files of this folder.
+// What shows results and measures, as axe, a screen reader and a policy meet it, in every state. Other checkers and browsers
+// are in results-checkers.test.ts, the keyboard in results-keyboard.test.ts; what the elements do is tested with the widget.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Chromium, openChromium, type Page, visitorOf } from './browsers.ts';
 import { axeFindings } from './checks/axe.ts';
 import { layoutFindings, spaceText } from './checks/layout.ts';
+import { openTables, publishedStates, reachPublished } from './published-visitor.ts';
 import { type PublishedSite, type PublishedState, startPublishedSite } from './site/published.ts';
 
 let site: PublishedSite;
@@ -22,17 +23,6 @@ afterEach(async () => {
   await page.close();
 });
 
-/** What is there once a state is reached. */
-const marks: Readonly<Record<PublishedState, string>> = {
-  shown: 'palaute-measures li',
-  withheld: 'palaute-results .statements',
-  empty: 'palaute-measures .none',
-  failed: 'palaute-measures button',
-  unknown: 'palaute-measures [role=status]:not(:empty)',
-  loading: 'palaute-results [role=status]:not(:empty)',
-  screen: 'palaute-results .score',
-};
-
 interface Looks {
   readonly width?: number;
   readonly scheme?: 'light' | 'dark';
@@ -49,22 +39,16 @@ async function open(
   page.on('console', (message) => {
     if (/Content Security Policy|Trusted/i.test(message.text())) complaints.push(message.text());
   });
-  await page.goto(site.page(state, lang));
-  await page.locator(marks[state]).first().waitFor();
-  if (state === 'shown') {
-    await page.locator('palaute-results .score').waitFor();
-    // On a phone most of the table waits beyond its scroll bar, where axe can decide nothing.
-    if (width > 1000) await page.locator('palaute-results summary').click();
-  }
+  await reachPublished(visitorOf(page), site, state, lang);
+  // On a phone most of the table waits beyond its scroll bar, where axe can decide nothing.
+  if (state === 'shown' && width > 1000) await openTables(visitorOf(page));
 }
-
-const states = Object.keys(marks) as PublishedState[];
 
 describe.each([
   { width: 320, scheme: 'light' },
   { width: 1280, scheme: 'dark' },
 ] as const)('axe finds nothing at $width in $scheme', (looks) => {
-  it.each(states)('%s', async (state) => {
+  it.each(publishedStates)('%s', async (state) => {
     await open(state, 'fi', looks);
     expect(await axeFindings(visitorOf(page))).toEqual([]);
     expect(complaints).toEqual([]);

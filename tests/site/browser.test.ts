@@ -4,35 +4,16 @@ import { gzipSync } from 'node:zlib';
 import { isWithheld, nationalKind, type Results, round } from '@palaute/schema';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFindings } from '../accessibility/checks/axe.ts';
+import { drawnFindings as findings } from '../accessibility/checks/axe.ts';
 import { isWhole } from '../accessibility/states.ts';
 import { browserArguments, findBrowser } from '../environment/browser.ts';
 import { databases, type TestDatabase } from '../environment/collector.ts';
 import { call } from '../environment/feedback.ts';
+import { pageKinds } from './kinds.ts';
 import { type Site, siteOid, startSite, units } from './site.ts';
 
-/** A page of each kind. */
-const pages: readonly (readonly [string, string, number])[] = [
-  ['the list of organisations', '/results/fi', 200],
-  ['an organisation', `/results/fi/${siteOid}`, 200],
-  ['a division in order of its score', `/results/sv/${siteOid}/division/health-care?order=nps`, 200],
-  ['a division where much is withheld', `/results/en/${siteOid}/division/older-people?period=2026-08`, 200],
-  ['a unit', `/results/en/${siteOid}/unit/${units.central}?period=2026-T2`, 200],
-  ['a unit that shows nothing', `/results/fi/${siteOid}/unit/${units.night}?period=2026-01`, 200],
-  ['a unit’s report', `/results/fi/${siteOid}/unit/${units.central}/report`, 200],
-  ['a search', `/results/sv/${siteOid}/search?q=a`, 200],
-  ['a search that finds nothing', `/results/en/${siteOid}/search?q=xyzzy`, 200],
-  ['questions and answers', '/results/en/faq', 200],
-  ['a unit that there is not', `/results/fi/${siteOid}/unit/${units.central}1`, 404],
-  ['a period that there is not', `/results/sv/${siteOid}?period=2026-Q7`, 400],
-];
-
-/**
- * Of letters in a picture, and of what is scrolled out of a table's view, axe cannot tell what lies behind them: the
- * colours are held against each other in style.test.ts.
- */
-const findings = async (page: Page) =>
-  (await axeFindings(page)).filter((finding) => !finding.startsWith('undecided color-contrast'));
+/** A page of each kind, in a language of its own. */
+const pages = pageKinds.map(({ name, lang, path, status = 200 }) => [name, path(lang), status] as const);
 
 describe('The results site in a browser', () => {
   let database: TestDatabase;
@@ -202,6 +183,10 @@ describe('The results site in a browser', () => {
     const told = (await call('GET', `${site.url}/v1/results?${query}`)).body as unknown as Results;
     const written = (value: number | null, decimals: number) =>
       value === null ? '' : round(value, decimals).toFixed(decimals).replace('-', '−');
+    /** Figures of few are bounds near the end of their scale, and what would tell more is left out. */
+    const isBound = (share: number, n: number) => n < 50 && (share >= 0.95 || share <= 0.05);
+    const shareOf = (share: number, n: number) =>
+      isBound(share, n) ? (share > 0.5 ? '≥' : '≤') : `${written(share * 100, 1)}%`;
     await look(`/results/en/${siteOid}${rest}?period=${period}`, {}, async (page) => {
       const rowsOf = (table: string) =>
         page.evaluate(
@@ -221,8 +206,8 @@ describe('The results site in a browser', () => {
             ? ['Not']
             : [
                 figure.n.toLocaleString('en'),
-                `${written((figure.topBox ?? 0) * 100, 1)}%`,
-                written(figure.mean, 2),
+                shareOf(figure.topBox ?? 0, figure.n),
+                isBound(figure.topBox ?? 0, figure.n) ? '–' : written(figure.mean, 2),
               ],
         ),
       );
@@ -239,8 +224,8 @@ describe('The results site in a browser', () => {
         expect(await page.locator('.score strong').innerText()).toBe(written(told.nps.nps, 1));
         expect(await rowsOf('groups')).toEqual(
           (['promoters', 'passives', 'detractors'] as const).map((group) => [
-            `${written((isWithheld(told.nps) ? 0 : (told.nps.shares?.[group] ?? 0)) * 100, 1)}%`,
-            expect.stringMatching(/^[\d,]+$/),
+            isWithheld(told.nps) ? '' : shareOf(told.nps.shares?.[group] ?? 0, told.nps.n),
+            expect.stringMatching(/^([\d,]+|–)$/),
           ]),
         );
       }

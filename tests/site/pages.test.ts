@@ -4,7 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databases, type TestDatabase } from '../environment/collector.ts';
 import { call } from '../environment/feedback.ts';
 import { createCollector, generateKey, openDatabase, saveKey } from '@palaute/collector';
-import { hostileName, months, organisation, type Site, siteOid, startSite, units } from './site.ts';
+import {
+  hostileName,
+  months,
+  organisation,
+  type Site,
+  siteOid,
+  startSite,
+  unanimousMonth,
+  units,
+} from './site.ts';
 
 const languages = ['fi', 'sv', 'en'];
 
@@ -154,7 +163,10 @@ describe.each(databases)('The results site on $name', ({ start }) => {
           const shown = [...text.matchAll(/<td class="n[^>]*>([\s\S]*?)<\/td>|<strong>(−?[\d.]+)<\/strong>/g)]
             .flatMap(
               ([, cell = '', strong = '']) =>
-                `${cell.replaceAll(/<[^>]+>/g, ' ')} ${strong}`.match(/−?[\d.,]+/g) ?? [],
+                `${cell.replaceAll(/<[^>]+>/g, ' ')} ${strong}`
+                  // A bound is told in place of a number, and is none.
+                  .replaceAll(/(≥|≤|&[gl]t;)\s−?\d+/g, '')
+                  .match(/−?[\d.,]+/g) ?? [],
             )
             .map((number) => number.replaceAll(',', '').replace('−', '-'));
           expect(
@@ -172,6 +184,29 @@ describe.each(databases)('The results site on $name', ({ start }) => {
       }
     }
     expect(withheld).toBeGreaterThan(5);
+  });
+
+  it('tells what few people agree about as a bound, and why; programs get it whole', async () => {
+    const period = unanimousMonth;
+    const read = async (path: string) => {
+      const { text } = await open(pageOf('fi', `${path}?period=${period}`));
+      return { text, words: text.replaceAll(/<[^>]*>/g, ' ').replaceAll(/(\s|&nbsp;)+/g, ' ') };
+    };
+    const { text, words } = await read(`/unit/${units.harbour}`);
+    const { nps } = await results({ period, unit: units.harbour });
+    expect(nps).toMatchObject({ n: 45, nps: 100 });
+    expect(words).toContain('Suositteluindeksi on &gt; 90: vastaajista ≥ 95 % suosittelisi palvelua');
+    expect(words).toContain('Suosittelijat (9\u{2060}–\u{2060}10) ≥ 95 % –');
+    expect(words).toContain('Arvostelijat (0\u{2060}–\u{2060}6) ≤ 5 % –');
+    expect(words).toContain('Kun vastauksia on alle 50');
+    // The limits of chance below are of all months.
+    const [figures = ''] = words.split('Miten suositteluindeksi on kehittynyt');
+    expect(figures).not.toMatch(/100,0|5,00|10,00|keskiarvo asteikolla|Sattuman vuoksi/);
+    const widths = [...text.matchAll(/<rect class="(?:promoters|share)"[^>]*width="([\d.]+)%"/g)];
+    expect(widths.length).toBeGreaterThan(7);
+    expect(widths.filter(([, width]) => Number(width) > 95)).toEqual([]);
+    expect((await read('/division/health-care')).words).toMatch(/Länsirannan [^%]* 45 &gt; 90 –/);
+    expect((await read(`/unit/${units.central}`)).words).not.toContain('Kun vastauksia on alle 50');
   });
 
   it('explains kindly why a figure is not shown, where one is not', async () => {

@@ -84,6 +84,10 @@ const usual = { nps: [1, 0, 1, 1, 1, 3, 3, 7, 17, 24, 42], likert: [2, 3, 8, 28,
 const poor = { nps: [9, 3, 6, 6, 5, 12, 9, 14, 16, 9, 11], likert: [12, 16, 22, 30, 20] };
 const great = { nps: [0, 0, 0, 0, 0, 1, 1, 2, 5, 18, 73], likert: [0, 1, 2, 8, 89] };
 
+/** As few may well agree, and as it would tell of each of them. */
+const unanimous = { nps: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100], likert: [0, 0, 0, 0, 100] };
+export const unanimousMonth = '2025-11';
+
 const spread = (n: number, shares: readonly number[]): number[] => {
   const counts = shares.map((share) => Math.floor((n * share) / 100));
   counts[counts.length - 1] = (counts.at(-1) ?? 0) + n - counts.reduce((sum, one) => sum + one, 0);
@@ -122,7 +126,7 @@ function answersOf(unit: string, month: string, index: number): [number, typeof 
     case units.central:
       return [140 + ((index * 37) % 60), month === '2026-06' ? poor : usual];
     case units.harbour:
-      return [45 + ((index * 13) % 20), usual];
+      return month === unanimousMonth ? [45, unanimous] : [45 + ((index * 13) % 20), usual];
     case units.hostile:
       return [30 + index, poor];
     case units.home:

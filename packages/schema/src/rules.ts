@@ -1,4 +1,5 @@
 // The rules as pure functions, without zod: for a browser and for whoever reads figures.
+export { boundedUnder, isBounded, npsBound, shareBound } from './bounds.ts';
 export {
   type AnswerFinding,
   type AnswerLike,

@@ -17,3 +17,15 @@ export const shortNames: readonly string[] = [
   // What the form's sending calls in the client.
   'retryAfter timeoutMs',
 ].flatMap((names) => names.split(' '));
+
+/** The same of the file that shows results. */
+export const shortNamesOfResults: readonly string[] = [
+  // Of Lit's, in src/lit-subset.
+  'addController firstUpdated getUpdateComplete hostConnected hostDisconnected strings willUpdate',
+  // Messages.
+  'barKey between bounded column comparison extremes feedbacks fetched figuresOf heading inWords loading messages mostOften',
+  'noAnswers npsBar npsScale retry several stale steady summary table trendChart trendKey unofficial verdict withheldShort',
+  'withheldWhy',
+  // What the elements call.
+  'fetchedAt isLoading locale looks trouble',
+].flatMap((names) => names.split(' '));

@@ -88,6 +88,55 @@ export function resultsReply(changes: Partial<Results> = {}): Results {
   };
 }
 
+/** Questions of an organisation's own, one of each kind, and one that does not show. */
+export function ownItems(): ItemFigure[] {
+  const own = (name: string, rest: Omit<ItemFigure, 'item'>): ItemFigure => ({
+    item: `alue:${name}`,
+    ...rest,
+  });
+  return [
+    own('good', {
+      kind: 'likert',
+      names: { fi: 'Henkilökunta oli ystävällistä', sv: 'Personalen var vänlig' },
+      figure: likertOf(1, 2, 3, 14, 60),
+    }),
+    own('again', {
+      kind: 'yes-no',
+      names: { fi: 'Tulisitko uudelleen?', sv: 'Skulle du komma igen?', en: 'Would you come again?' },
+      figure: { n: 80, counts: { true: 60, false: 20 } },
+    }),
+    own('time', {
+      kind: 'choice',
+      names: { fi: 'Mihin aikaan asioit?', sv: 'När gjorde du ditt besök?', en: 'When did you come?' },
+      options: [
+        { id: 'morning', names: { fi: 'Aamulla', sv: 'På morgonen', en: 'In the morning' } },
+        { id: 'evening', names: { fi: 'Illalla' } },
+      ],
+      figure: { n: 61, counts: { morning: 31, evening: 30 } },
+    }),
+    own('way', {
+      kind: 'multi',
+      names: { fi: 'Miten tulit?', sv: 'Hur kom du?', en: 'How did you come?' },
+      options: [
+        { id: 'bus', names: { fi: 'Bussilla', sv: 'Med buss', en: 'By bus' } },
+        { id: 'walk', names: { fi: 'Kävellen', sv: 'Till fots', en: 'On foot' } },
+        { id: 'boat', names: { fi: 'Veneellä', sv: 'Med båt', en: 'By boat' } },
+      ],
+      figure: { n: 70, counts: { bus: 50, walk: 28, boat: 0 } },
+    }),
+    own('more', {
+      kind: 'text',
+      names: { fi: 'Mitä muuta?', sv: 'Vad annat?', en: 'What else?' },
+      figure: { n: 12 },
+    }),
+    own('hidden', {
+      kind: 'yes-no',
+      names: { fi: 'Saitko ajan?', sv: 'Fick du en tid?', en: 'Did you get a time?' },
+      figure: withheld,
+    }),
+  ];
+}
+
 /** Thirteen months, of which one does not show and one is more than chance. */
 export function trendReply(changes: Partial<Trend> = {}): Trend {
   const counts = [

@@ -25,3 +25,10 @@ export async function axeFindings(visitor: Visitor): Promise<string[]> {
     { runOnly: { type: 'tag' as const, values: tags }, rules },
   );
 }
+
+/**
+ * The same on pages with pictures and wide tables: of letters in a picture, and of what is scrolled out of a table's view,
+ * axe cannot tell what lies behind them. The colours are held against each other in packages/collector/src/site/style.test.ts.
+ */
+export const drawnFindings = async (visitor: Visitor): Promise<string[]> =>
+  (await axeFindings(visitor)).filter((finding) => !finding.startsWith('undecided color-contrast'));

@@ -9,6 +9,7 @@ import {
   likertOf,
   measuresReply,
   npsOf,
+  ownItems,
   resultsReply,
   trendReply,
   withheld,
@@ -18,16 +19,17 @@ import { documentOf } from './site.ts';
 const dist = fileURLToPath(new URL('../../../packages/widget/dist/', import.meta.url));
 const files = ['palaute-results.bundle.js', 'palaute-measures.bundle.js', 'palaute.bundle.js'];
 
-const items = resultsReply().items;
-const hidden = items.map((item) => (item.kind === 'likert' ? { ...item, figure: withheld } : item));
-const unanswered = items.map((item) =>
-  item.kind === 'likert' ? { ...item, figure: likertOf(0, 0, 0, 0, 0) } : item,
-);
+const items = [...resultsReply().items, ...ownItems()];
+const hidden = items.map((item) => ({ ...item, figure: withheld }));
+const unanswered = resultsReply().items.map((item) => ({
+  ...item,
+  figure: item.kind === 'likert' ? likertOf(0, 0, 0, 0, 0) : { n: 0 },
+}));
 
 /** What a collector may answer; the status alone where it has nothing to tell. */
 const answers: Readonly<Record<string, Readonly<Record<string, unknown>> | number | 'hanging'>> = {
   shown: {
-    results: resultsReply({ aggregated: 120 }),
+    results: resultsReply({ aggregated: 120, items }),
     'results/trend': trendReply(),
     measures: measuresReply(),
   },
@@ -46,6 +48,8 @@ export type PublishedState = 'shown' | 'withheld' | 'empty' | 'failed' | 'unknow
 export interface PublishedSite {
   /** The address of a page in one state. */
   page(state: PublishedState, lang: string): string;
+  /** How often something was asked of the collector in a state. */
+  asked(state: PublishedState): number;
   close(): Promise<void>;
 }
 
@@ -77,6 +81,7 @@ export async function startPublishedSite(): Promise<PublishedSite> {
   const scripts = new Map<string, Buffer>(
     await Promise.all(files.map(async (file) => [`/${file}`, await readFile(dist + file)] as const)),
   );
+  const asked = new Map<string, number>();
   const send = (response: ServerResponse, status: number, type: string, body: string | Buffer) =>
     response.writeHead(status, { 'content-type': type, 'content-security-policy': policy }).end(body);
   const server = createServer((request, response) => {
@@ -84,6 +89,7 @@ export async function startPublishedSite(): Promise<PublishedSite> {
     const script = scripts.get(pathname);
     const [, state = '', what = ''] = /^\/(\w+)\/v1\/(.+)$/.exec(pathname) ?? [];
     const answer = answers[state];
+    if (what) asked.set(state, (asked.get(state) ?? 0) + 1);
     if (script) send(response, 200, 'text/javascript; charset=utf-8', script);
     else if (pathname === '/page.css') {
       const css = 'body { background: light-dark(#fff, #16191d); color: light-dark(#111, #eee) }';
@@ -103,6 +109,7 @@ export async function startPublishedSite(): Promise<PublishedSite> {
   const { port } = server.address() as AddressInfo;
   return {
     page: (state, lang) => `http://127.0.0.1:${port}/?${new URLSearchParams({ state, lang })}`,
+    asked: (state) => asked.get(state) ?? 0,
     async close() {
       server.closeAllConnections();
       server.close();

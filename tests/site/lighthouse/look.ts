@@ -46,7 +46,8 @@ export async function lookAt(
     },
     device === 'desktop' ? desktopConfig : undefined,
   );
-  if (!ran || ran.lhr.runtimeError) throw new Error(ran?.lhr.runtimeError?.message ?? `Nothing came of ${url}.`);
+  if (!ran || ran.lhr.runtimeError)
+    throw new Error(ran?.lhr.runtimeError?.message ?? `Nothing came of ${url}.`);
   const { categories: told, audits } = ran.lhr;
   const scores = new Map(only.map((name) => [name, Math.round((told[name]?.score ?? 0) * 100)]));
   const faults = only.flatMap((name) =>

@@ -1,19 +1,20 @@
-// The parts that pages are made of: the figures of one place. Comparing places is comparison.ts's.
+// The parts that pages are made of: the national figures of one place. An organisation's own questions are own-block.ts's,
+// comparing places is comparison.ts's.
 import {
-  type ChoiceFigure,
   type Figures,
   isWithheld,
-  isOwnItemId,
   type ItemFigure,
   type LikertFigure,
   nationalKind,
+  npsBound,
   type NpsFigure,
   type Results,
+  shareBound,
 } from '@palaute/schema';
 import { shareBar, topBoxBar } from './charts.ts';
 import { html, type Html } from './html.ts';
 import { npsVerdict, topBoxVerdict } from './targets.ts';
-import { span, type View } from './view.ts';
+import { none, span, type View } from './view.ts';
 
 /** A heading with what belongs to it; the id is what one can link to. */
 export const section = (id: string, heading: string, ...content: readonly (Html | false | null)[]): Html =>
@@ -42,10 +43,10 @@ export function summary(view: View, results: Results): Html {
     const { promoters, passives, detractors } = nps.shares;
     sentences.push(
       texts.npsSummary({
-        nps: view.nps(nps.nps),
-        promoters: view.percent(promoters, 0),
-        passives: view.percent(passives, 0),
-        detractors: view.percent(detractors, 0),
+        nps: view.score(nps.nps, nps.n),
+        promoters: view.share(promoters, nps.n, 0),
+        passives: view.share(passives, nps.n, 0),
+        detractors: view.share(detractors, nps.n, 0),
       }),
     );
   }
@@ -55,9 +56,9 @@ export function summary(view: View, results: Results): Html {
     sentences.push(
       bestAndWorst(
         view.statement(best.item),
-        view.percent(best.share, 0),
+        view.share(best.share, best.n, 0),
         view.statement(worst.item),
-        view.percent(worst.share, 0),
+        view.share(worst.share, worst.n, 0),
       ),
     );
   }
@@ -66,11 +67,15 @@ export function summary(view: View, results: Results): Html {
 }
 
 /** The national statements that most and that fewest agree with, where two at least show and differ. */
-function extremes(items: readonly ItemFigure[]): { readonly item: string; readonly share: number }[] {
+function extremes(items: readonly ItemFigure[]): {
+  readonly item: string;
+  readonly share: number;
+  readonly n: number;
+}[] {
   const shown = items
     .flatMap(({ item, figure }) =>
       isLikert(figure) && figure.topBox !== null && nationalKind(item)
-        ? [{ item, share: figure.topBox }]
+        ? [{ item, n: figure.n, share: shareBound(figure.topBox, figure.n) ?? figure.topBox }]
         : [],
     )
     .toSorted((a, b) => b.share - a.share);
@@ -101,13 +106,17 @@ function npsShown(view: View, figure: NpsFigure, nps: number): Html {
     ['detractors', sum(0, 6)],
   ] as const;
   const verdict = npsVerdict(figure);
+  // Of a score that is told as a bound, what lies around it would tell the score itself.
+  const isWhole = npsBound(nps, figure.n) === undefined;
   const said = [
     texts.npsScale,
-    figure.interval ? texts.interval(view.nps(figure.interval.low), view.nps(figure.interval.high)) : '',
+    figure.interval && isWhole
+      ? texts.interval(view.nps(figure.interval.low), view.nps(figure.interval.high))
+      : '',
     verdict ? texts.npsTarget[verdict] : '',
   ];
   return html`<div class="nps">
-    <p class="score"><span class="label">${texts.nps}</span> <strong>${view.nps(nps)}</strong></p>
+    <p class="score"><span class="label">${texts.nps}</span> <strong>${view.score(nps, figure.n)}</strong></p>
     <div>
       ${shareBar(figure)}
       <table class="groups">
@@ -126,15 +135,15 @@ function npsShown(view: View, figure: NpsFigure, nps: number): Html {
             ([group, n]) =>
               html`<tr>
                 <th scope="row"><span class="key ${group}"></span>${texts.groups[group]}</th>
-                <td class="n">${view.percent(shares?.[group] ?? 0)}</td>
-                <td class="n">${view.number(n)}</td>
+                <td class="n">${view.share(shares?.[group] ?? 0, figure.n)}</td>
+                <td class="n">${view.count(n, figure.n)}</td>
               </tr>`,
           )}
         </tbody>
       </table>
       <p>
         ${texts.npsAnswers(view.number(figure.n))}${
-          figure.mean !== null && `, ${texts.npsMean(view.number(figure.mean, 2))}`
+          figure.mean !== null && isWhole && `, ${texts.npsMean(view.number(figure.mean, 2))}`
         }.
         ${said.filter(Boolean).join(' ')}
       </p>
@@ -194,17 +203,18 @@ function statementRow(view: View, { item, names, figure }: ItemFigure): Html {
       <td colspan="3" class="withheld">${why}</td>
     </tr>`;
   }
-  const { topBoxInterval: interval } = figure;
+  const isWhole = shareBound(figure.topBox, figure.n) === undefined;
+  const interval = isWhole ? figure.topBoxInterval : null;
   const verdict = nationalKind(item) ? topBoxVerdict(figure) : undefined;
   return html`<tr>
     <th scope="row">
-      ${name} ${topBoxBar(figure.topBox, interval)}
+      ${name} ${topBoxBar(figure.topBox, figure.n, interval)}
       <span class="fine narrow">${texts.npsAnswers(view.number(figure.n))}</span>
       ${verdict && html`<span class="fine">${texts.statementTarget[verdict]}</span>`}
     </th>
     <td class="n wide">${view.number(figure.n)}</td>
     <td class="n">
-      ${view.percent(figure.topBox)}
+      ${view.share(figure.topBox, figure.n)}
       ${
         interval &&
         html`<span class="fine"
@@ -212,88 +222,16 @@ function statementRow(view: View, { item, names, figure }: ItemFigure): Html {
         >`
       }
     </td>
-    <td class="n">${view.number(figure.mean, 2)}</td>
+    <td class="n">${isWhole ? view.number(figure.mean, 2) : none}</td>
   </tr>`;
-}
-
-/** The organisation's own questions that are no statements: how many gave each answer. */
-export function ownBlock(view: View, items: readonly ItemFigure[]): Html | false {
-  const own = items.filter(({ item, kind }) => isOwnItemId(item) && kind !== 'likert');
-  if (own.length === 0) return false;
-  return section('own', view.texts.ownHeading, html`${own.map((item) => ownFigure(view, item))}`);
-}
-
-/** What free feedback is and what it is about; nothing where nobody chose any. */
-export function freeBlock(view: View, items: readonly ItemFigure[]): Html | false {
-  const free = items.filter(({ item, figure }) => {
-    const isFree = item === 'kinds' || item === 'topics';
-    return isFree && (isWithheld(figure) || figure.n > 0);
-  });
-  if (free.length === 0) return false;
-  return section('free', view.texts.freeHeading, html`${free.map((item) => ownFigure(view, item))}`);
-}
-
-function ownFigure(view: View, { item, kind, names, options = [], figure }: ItemFigure): Html {
-  const { texts } = view;
-  const name = names ? view.name(names) : html`${item}`;
-  const said = (text: string) =>
-    html`<h3>${name}</h3>
-      <p>${text}</p>`;
-  if (isWithheld(figure)) return said(texts.withheld);
-  if (figure.n === 0) return said(texts.noAnswers);
-  if (!('counts' in figure)) return said(texts.ownTextAnswered(view.number(figure.n)));
-  const { n, counts }: ChoiceFigure = figure;
-  const rows =
-    kind === 'yes-no'
-      ? [
-          { id: 'true', name: html`${texts.yes}` },
-          { id: 'false', name: html`${texts.no}` },
-        ]
-      : options.map((option) => ({ id: option.id, name: view.name(option.names) }));
-  return html`<table class="own">
-    <caption>
-      ${name}
-      <span class="fine"
-        >${texts.npsAnswers(view.number(n))}${kind === 'multi' && html`. ${texts.severalMayBeChosen}`}</span
-      >
-    </caption>
-    <thead>
-      <tr>
-        <th scope="col">${texts.optionColumn}</th>
-        <th scope="col" class="n">${texts.shareColumn}</th>
-        <th scope="col" class="n">${texts.answersColumn}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${rows.map(
-        ({ id, name: option }) =>
-          html`<tr>
-            <th scope="row">${option}</th>
-            <td class="n">${view.percent((counts[id] ?? 0) / n)}</td>
-            <td class="n">${view.number(counts[id] ?? 0)}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
-}
-
-/** Why something is not shown, where something is not. */
-export function withheldNote(view: View, results: Results): Html | false {
-  const figuresOf = ({ feedback, nps, items }: Figures) => [
-    feedback,
-    nps,
-    ...items.map(({ figure }) => figure),
-  ];
-  const isAny = [results, ...results.parts].flatMap(figuresOf).some(isWithheld);
-  return isAny && html`<p class="note">${view.texts.withheldWhy(view.number(results.threshold))}</p>`;
 }
 
 /** A score with what it lies between, in a table. */
 export const scoreCell = (
   view: View,
-  score: number,
-  between: { readonly low: number; readonly high: number } | null | undefined,
+  { nps, n }: { readonly nps: number; readonly n: number },
+  between: { readonly low: number; readonly high: number } | false | null | undefined,
 ): Html =>
   html`<td class="n">
-    ${view.nps(score)} ${between && html`<span class="fine">${span(view, between)}</span>`}
+    ${view.score(nps, n)} ${between && html`<span class="fine">${span(view, between)}</span>`}
   </td>`;

@@ -1,38 +1,54 @@
 // Pictures of figures, drawn by hand as SVG (ADR 0035). Each stands beside a table of the same, so that it is hidden
 // from whoever cannot see it. All places are in per cent, so that letters keep their size on a narrow screen.
 import type { NpsFigure, Trend } from '@palaute/schema';
-import { isWithheld } from '@palaute/schema';
+import { isWithheld, npsBound, shareBound } from '@palaute/schema';
 import { html, type Html } from './html.ts';
 import { target } from './targets.ts';
 import type { View } from './view.ts';
 
 const percent = (value: number): string => `${Math.round(value * 100) / 100}%`;
 
+/** A share as long as what is told of it: a picture tells no more than the words beside it. */
+const drawn = (share: number, n: number): number => shareBound(share, n) ?? share;
+
 /** Promoters, passives and detractors as parts of one bar. */
-export function shareBar({ shares }: NpsFigure): Html | false {
+export function shareBar({ shares, n }: NpsFigure): Html | false {
   if (!shares) return false;
+  const groups = (['promoters', 'passives', 'detractors'] as const).map((group) => ({
+    group,
+    share: drawn(shares[group], n),
+  }));
+  const whole = groups.reduce((sum, { share }) => sum + share, 0);
   let at = 0;
-  const parts = (['promoters', 'passives', 'detractors'] as const).map((group) => {
+  const parts = groups.map(({ group, share }) => {
     const from = at;
-    at += shares[group] * 100;
+    at += (share / whole) * 100;
     return html`<rect
       class="${group}"
       x="${percent(from)}"
-      width="${percent(shares[group] * 100)}"
+      width="${percent((share / whole) * 100)}"
       height="100%"
     />`;
   });
   return html`<svg class="share-bar" aria-hidden="true" focusable="false">${parts}</svg>`;
 }
 
-/** A share 0…1 with its interval and the target. */
+/** A share 0…1 of so many answers, from edge to edge. */
+export const optionBar = (share: number, n: number): Html =>
+  html`<svg class="top-box-bar" aria-hidden="true" focusable="false">${shareRects(share, n)}</svg>`;
+
+const shareRects = (share: number, n: number): Html =>
+  html`<rect class="ground" width="100%" y="25%" height="50%" />
+    <rect class="share" width="${percent(drawn(share, n) * 100)}" y="25%" height="50%" />`;
+
+/** The same with its interval and the target. */
 export function topBoxBar(
   share: number,
+  n: number,
   interval: { readonly low: number; readonly high: number } | null | undefined,
 ): Html {
   return html`<svg class="top-box-bar" aria-hidden="true" focusable="false">
-    <rect class="ground" width="100%" y="25%" height="50%" />
-    <rect class="share" width="${percent(share * 100)}" y="25%" height="50%" />
+    ${shareRects(share, n)}
     ${
       interval &&
       ['edge', 'interval'].map(
@@ -55,9 +71,11 @@ const box = { left: 9, right: 98, top: 5, bottom: 86 };
 
 /** Thirteen months of the net promoter score, with the limits of chance. */
 export function trendChart(view: View, { months, centre }: Trend): Html | false {
-  const shown = months.map(({ nps }) => (isWithheld(nps) ? null : nps.nps));
-  const values = months.flatMap(({ nps, limits }) => [
-    ...(isWithheld(nps) || nps.nps === null ? [] : [nps.nps]),
+  const shown = months.map(({ nps }) =>
+    isWithheld(nps) || nps.nps === null ? null : (npsBound(nps.nps, nps.n) ?? nps.nps),
+  );
+  const values = months.flatMap(({ limits }, index) => [
+    ...(shown[index] == null ? [] : [shown[index]]),
     ...(limits ? [limits.low, limits.high] : []),
   ]);
   if (values.length === 0) return false;

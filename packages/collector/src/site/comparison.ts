@@ -1,9 +1,16 @@
 // The parts of a place beside each other: their scores in the order that one chooses, and of divisions the statements.
-import { type Figures, isWithheld, nationalKind, type NpsFigure, type Results } from '@palaute/schema';
+import {
+  type Figures,
+  isWithheld,
+  nationalKind,
+  npsBound,
+  type NpsFigure,
+  type Results,
+} from '@palaute/schema';
 import { scoreCell, scrolling, section } from './blocks.ts';
 import { html, type Html } from './html.ts';
 import { type Order, orders } from './texts/site-texts.ts';
-import type { View } from './view.ts';
+import { none, type View } from './view.ts';
 
 export const isOrder = (order: string | undefined): order is Order =>
   (orders as readonly (string | undefined)[]).includes(order);
@@ -90,10 +97,12 @@ function partRow(view: View, { organisation, period }: Results, { place, nps }: 
   </tr>`;
 }
 
-const partCells = (view: View, figure: NpsFigure, nps: number): Html =>
-  html`<td class="n wide">${view.number(figure.n)}</td>
-    ${scoreCell(view, nps, figure.interval)}
-    <td class="n wide">${figure.mean !== null && view.number(figure.mean, 2)}</td>`;
+function partCells(view: View, { n, mean, interval }: NpsFigure, nps: number): Html {
+  const isWhole = npsBound(nps, n) === undefined;
+  return html`<td class="n wide">${view.number(n)}</td>
+    ${scoreCell(view, { nps, n }, isWhole && interval)}
+    <td class="n wide">${mean !== null && isWhole ? view.number(mean, 2) : none}</td>`;
+}
 
 /** More would be no table that one can read. */
 const mostColumns = 8;
@@ -112,7 +121,7 @@ function matrix(view: View, { parts }: Results): Html | false {
     if (!('topBox' in figure) || figure.topBox === null)
       return html`<td class="n withheld">${texts.noAnswers}</td>`;
     return html`<td class="n">
-      ${view.percent(figure.topBox, 0)} <span class="fine">(${view.number(figure.n)})</span>
+      ${view.share(figure.topBox, figure.n, 0)} <span class="fine">(${view.number(figure.n)})</span>
     </td>`;
   };
   const table = html`<table class="matrix">

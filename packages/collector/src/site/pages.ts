@@ -9,12 +9,14 @@ import {
   type Trend,
 } from '@palaute/schema';
 import { placeQuery } from './addresses.ts';
-import { freeBlock, npsBlock, ownBlock, section, statementsBlock, summary, withheldNote } from './blocks.ts';
+import { npsBlock, section, statementsBlock, summary } from './blocks.ts';
 import { comparisonBlock } from './comparison.ts';
 import { dataset } from './dataset.ts';
 import { html, type Html } from './html.ts';
 import type { Page, Step } from './layout.ts';
 import { measuresBlock } from './measures-block.ts';
+import { boundedNote, withheldNote } from './notes.ts';
+import { freeBlock, ownBlock } from './own-block.ts';
 import { offeredPeriods } from './periods.ts';
 import { quotesBlock } from './quotes-block.ts';
 import { findPlaces, type KnownPlace } from './search.ts';
@@ -60,7 +62,8 @@ export function placePage(view: View, content: PlaceContent, options: PlaceOptio
       <h1>${view.name(place.names)}</h1>
       ${isOld && html`<p class="note" role="note">${texts.revisionChanged}</p>`}
       ${periodForm(view, results, options.now)} ${summary(view, results)} ${withheldNote(view, results)}
-      ${npsBlock(view, results.nps)} ${statementsBlock(view, results.items)} ${ownBlock(view, results.items)}
+      ${boundedNote(view, results, trend)} ${npsBlock(view, results.nps)}
+      ${statementsBlock(view, results.items)} ${ownBlock(view, results.items)}
       ${freeBlock(view, results.items)} ${trendBlock(view, trend)}
       ${comparisonBlock(view, results, options.order)} ${quotesBlock(view, quotes, place)}
       ${measuresBlock(view, measures, place)} ${downloads(view, results)}`,
@@ -155,8 +158,8 @@ export function reportPage(view: View, { results, trend, measures, parent }: Pla
         ${audience === 'public' ? texts.reportPublic : texts.reportStaff(view.number(threshold))}
         <span class="period">${texts.reportPrint}</span>
       </p>
-      ${summary(view, results)} ${withheldNote(view, results)} ${npsBlock(view, results.nps)}
-      ${statementsBlock(view, results.items)} ${ownBlock(view, results.items)}
+      ${summary(view, results)} ${withheldNote(view, results)} ${boundedNote(view, results, trend)}
+      ${npsBlock(view, results.nps)} ${statementsBlock(view, results.items)} ${ownBlock(view, results.items)}
       ${freeBlock(view, results.items)} ${trendBlock(view, trend)} ${measuresBlock(view, measures, place)}`,
   };
 }

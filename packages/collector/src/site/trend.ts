@@ -54,7 +54,7 @@ const trendTable = (view: View, { months }: Trend): Html => {
                     ${isWithheld(nps) ? texts.withheld : texts.noAnswers}
                   </td>`
                 : html`<td class="n wide">${view.number(nps.n)}</td>
-                    ${scoreCell(view, nps.nps, limits)}
+                    ${scoreCell(view, { nps: nps.nps, n: nps.n }, limits)}
                     <td>${isSignal === null ? '' : isSignal ? texts.yes : texts.no}</td>`
             }
           </tr>`,

@@ -1,5 +1,5 @@
 // What all pages are written with: the language with its texts, numbers, days and names, and the addresses.
-import { type Names, parsePeriod, round, type TextPack } from '@palaute/schema';
+import { type Names, npsBound, parsePeriod, round, shareBound, type TextPack } from '@palaute/schema';
 import { en as enPack } from '@palaute/schema/texts/en';
 import { fi as fiPack } from '@palaute/schema/texts/fi';
 import { sv as svPack } from '@palaute/schema/texts/sv';
@@ -24,6 +24,9 @@ function numberFormat(locale: string, decimals: number): Intl.NumberFormat {
   formats.set(key, known);
   return known;
 }
+
+/** In a cell that has nothing to tell. */
+export const none = '–';
 
 /** One page's language, and where pages are. */
 export class View {
@@ -54,9 +57,27 @@ export class View {
     return this.number(share * 100, decimals) + sign;
   }
 
-  /** A net promoter score. */
+  /** A place on the scale of the net promoter score. */
   nps(score: number): string {
     return this.number(score, 1);
+  }
+
+  /** What so many gave as a share of all that answered, as a percentage; of few answers perhaps a bound. */
+  share(share: number, n: number, decimals = 1): string {
+    const bound = shareBound(share, n);
+    if (bound === undefined) return this.percent(share, decimals);
+    return `${bound > 0.5 ? '≥' : '≤'}\u{A0}${this.percent(bound, 0)}`;
+  }
+
+  /** How many gave it; not where that would tell more than the share does. */
+  count(count: number, n: number): string {
+    return shareBound(count / n, n) === undefined ? this.number(count) : none;
+  }
+
+  /** A net promoter score; of few answers perhaps a bound. */
+  score(nps: number, n: number): string {
+    const bound = npsBound(nps, n);
+    return bound === undefined ? this.nps(nps) : `${bound > 0 ? '>' : '<'}\u{A0}${this.number(bound)}`;
   }
 
   day(day: string): string {

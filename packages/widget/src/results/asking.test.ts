@@ -67,7 +67,7 @@ describe('the request', () => {
     element.unit = 'slow';
     await until(() => publisher.queries('/api/v1/results').length === 2, 'nothing was asked');
     expect(inside(element, '.score')).to.deep.equal([]);
-    publisher.results = () => json(200, resultsReply({ nps: npsOf(0, 0, 10) }));
+    publisher.results = () => json(200, resultsReply({ nps: npsOf(0, 0, 60) }));
     element.unit = 'quick';
     await until(() => inside(element, '.score').length === 1, 'no score came');
     resolve(json(200, resultsReply()));

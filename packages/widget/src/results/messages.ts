@@ -32,7 +32,14 @@ export interface ResultsMessages extends PublishedMessages {
   readonly barKey: string;
   /** Where a share lies, as the lines show it. */
   readonly range: (low: string, high: string) => string;
-  readonly ownStatements: string;
+  /** Heading of an organisation's own items. */
+  readonly own: string;
+  /** That one may have chosen several options. */
+  readonly several: string;
+  /** Before the option that was chosen most often. */
+  readonly mostOften: string;
+  /** After the number of answers. */
+  readonly inWords: string;
   readonly mean: (value: string) => string;
   readonly trend: string;
   /** Name of the chart for whoever does not see it. */
@@ -53,6 +60,8 @@ export interface ResultsMessages extends PublishedMessages {
   readonly withheld: string;
   readonly withheldShort: string;
   readonly withheldWhy: (threshold: string) => string;
+  /** Why something is told as a bound. @param bound such as `≥ 95 %` */
+  readonly bounded: (under: string, bound: string) => string;
   readonly noAnswers: string;
   readonly empty: string;
   /** That no channel was left out, and why that matters to whoever compares. */

@@ -59,7 +59,7 @@ describe('a statement', () => {
     const element = await show(publisher);
     const { access, encounter, participation, safety, information, comprehensibility, benefit } =
       fiPack.texts;
-    expect(inside(element, '.wording').map((each) => each.textContent)).to.deep.equal([
+    expect(inside(element, '.agreed .wording').map((each) => each.textContent)).to.deep.equal([
       access,
       encounter,
       participation,
@@ -95,7 +95,7 @@ describe('a statement', () => {
     const own = { item: 'alue:good', kind: 'likert', names, figure: likertOf(1, 2, 3, 4, 50) } as const;
     publisher.results = () => json(200, resultsReply({ items: [...resultsReply().items, own] }));
     const element = await show(publisher);
-    expect(inside(element, 'h4').map(textOf)).to.deep.equal(['Omat väittämät']);
+    expect(inside(element, 'h4').map(textOf)).to.deep.equal(['Omat kysymykset']);
     expect(textOf(row(element, 'Minusta <b>tuntui</b>'))).to.contain('83,3 %');
   });
 });

@@ -1,13 +1,14 @@
 // The element: its attributes and its requests. What is drawn is in the views beside it, what is said in locales/.
 import type { LikertFigure, Results, Trend } from '@palaute/schema';
-import { parsePeriod } from '@palaute/schema/rules';
+import { boundedUnder, isBounded, parsePeriod } from '@palaute/schema/rules';
 import { type CSSResultGroup, html, nothing, type PropertyDeclarations } from 'lit';
 import { localeOf } from '../published/messages.ts';
 import { nameIn } from '../published/names.ts';
 import { numbersIn } from '../published/numbers.ts';
 import { PublishedElement } from '../published/published-element.ts';
 import { isWithheld } from '../published/withheld.ts';
-import { npsView, statementView } from './figure-view.ts';
+import { npsView, shareText } from './figure-view.ts';
+import { itemView } from './item-view.ts';
 import { en } from './locales/en.ts';
 import { fi } from './locales/fi.ts';
 import { sv } from './locales/sv.ts';
@@ -17,7 +18,7 @@ import { resultsStyles } from './results-styles.ts';
 import { tableView } from './results-table.ts';
 import { screenStyles } from './screen-styles.ts';
 import { summaryOf } from './summary.ts';
-import { trendView } from './trend-view.ts';
+import { hasBound, trendView } from './trend-view.ts';
 
 const minuteMs = 60_000;
 const usualRefreshMinutes = 10;
@@ -29,7 +30,8 @@ interface Shown {
 }
 
 /**
- * What people have answered about one place: the recommendation with its score, the statements, and thirteen months.
+ * What people have answered about one place: the recommendation with its score, the statements, the organisation's own
+ * questions, and thirteen months.
  *
  * Figures that would tell of a small group are not in what the collector publishes, and are never drawn as nothing. The
  * same figures stand in a table. It asks the collector when it stands on a page, and keeps nothing in the browser.
@@ -49,7 +51,7 @@ interface Shown {
  * @slot heading - Heading of the results, in the page's own heading level.
  *
  * @csspart figures - All of it.
- * @csspart item - One statement with its share.
+ * @csspart item - One statement or question with its figures.
  * @csspart bar - A bar.
  * @csspart trend - The chart of thirteen months.
  * @csspart table - The figures as a table, with the control that opens it.
@@ -129,13 +131,12 @@ export class PalauteResults extends PublishedElement<Shown> {
     const { number } = numbersIn(language);
     const { place, period, feedback, aggregated = 0, nps, items, threshold } = results;
     const isScreen = this.mode === 'screen';
-    const statements = items.filter(({ kind }) => kind === 'likert');
-    const [national, own] = [
-      statements.filter(({ names }) => !names),
-      // An info screen has room for the national ones.
-      isScreen ? [] : statements.filter(({ names }) => names),
-    ];
-    const figures = [nps, ...statements.map(({ figure }) => figure as LikertFigure)];
+    const statements = items.filter(({ kind, names }) => kind === 'likert' && !names);
+    // An info screen has room for the national ones.
+    const own = isScreen ? [] : items.filter(({ names }) => names);
+    const open = isScreen ? undefined : items.find(({ item }) => item === 'open');
+    const asked = [...(open ? [open] : []), ...statements, ...own];
+    const figures = [nps, ...asked.map(({ figure }) => figure as LikertFigure)];
     const isEmpty = figures.every((figure) => !isWithheld(figure) && figure.n === 0);
     const head = html`
       <p class="place">
@@ -154,7 +155,7 @@ export class PalauteResults extends PublishedElement<Shown> {
     const summary = summaryOf(results, locale);
     const list = (these: typeof statements) =>
       html`<ul class="statements">
-        ${these.map((item) => statementView(item, locale, isScreen))}
+        ${these.map((item) => itemView(item, locale, isScreen))}
       </ul>`;
     return html`
       ${head} ${summary ? html`<p class="summary">${summary}</p>` : nothing}
@@ -165,27 +166,33 @@ export class PalauteResults extends PublishedElement<Shown> {
             <p class="question">${pack.texts.nps}</p>
             ${isWithheld(nps) ? html`<p>${messages.withheld}</p>` : npsView(nps, locale)}
           </section>
-          ${trend ? trendView(trend, locale) : nothing}
+          ${open ? list([open]) : nothing} ${trend ? trendView(trend, locale) : nothing}
         </div>
         <section class="agreed">
           <h3>${messages.statements}</h3>
           <p class="hint">
             ${messages.share(pack.texts['likert-5'])} <span class="bar-key">${messages.barKey}</span>
           </p>
-          ${list(national)}
+          ${list(statements)}
           ${
             own.length > 0
-              ? html`<h4>${messages.ownStatements}</h4>
+              ? html`<h4>${messages.own}</h4>
                   ${list(own)}`
               : nothing
           }
         </section>
       </div>
-      ${isScreen ? nothing : tableView(results, statements, trend, locale)}
+      ${isScreen ? nothing : tableView(results, asked, trend, locale)}
       <div class="notes hint">
         ${
           figures.some(isWithheld)
             ? html`<p>${isScreen ? messages.withheld : messages.withheldWhy(number(threshold))}</p>`
+            : nothing
+        }
+        ${
+          !isScreen &&
+          (figures.some((figure) => isBounded(figure as LikertFigure)) || trend?.months.some(hasBound))
+            ? html`<p>${messages.bounded(number(boundedUnder), shareText(1, 1, locale))}</p>`
             : nothing
         }
         <p>${messages.channels} ${isScreen ? nothing : messages.comparison}</p>

@@ -149,6 +149,14 @@ export const resultsStyles: CSSResult = css`
     font-size: 0.8125em;
   }
 
+  .options {
+    gap: 0.5em;
+    margin-block-start: 0.5em;
+  }
+  .options line {
+    display: none;
+  }
+
   .chart {
     display: grid;
     grid-template-columns: auto 1fr;

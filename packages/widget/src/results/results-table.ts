@@ -1,10 +1,11 @@
 // The figures once more, as tables: for whoever reads numbers, copies them, or does not see the pictures.
-import type { ItemFigure, LikertFigure, Results, Trend } from '@palaute/schema';
+import type { ItemFigure, LikertFigure, NpsFigure, Results, Trend } from '@palaute/schema';
 import { html, nothing } from 'lit';
 import { numbersIn } from '../published/numbers.ts';
 import { isWithheld } from '../published/withheld.ts';
-import { scoreInterval, scoreText, shareInterval, shareText, wordingOf } from './figure-view.ts';
+import { meanText, scoreInterval, scoreText, shareInterval, shareText, wordingOf } from './figure-view.ts';
 import type { ResultsLocale } from './messages.ts';
+import { countText, optionsOf } from './own-view.ts';
 import { monthName } from './periods.ts';
 import { npsVerdict, topBoxVerdict, type Verdict } from './target.ts';
 import { scoreOf } from './trend-view.ts';
@@ -13,13 +14,13 @@ const none = '–';
 
 export function tableView(
   { place, nps }: Results,
-  statements: readonly ItemFigure[],
+  items: readonly ItemFigure[],
   trend: Trend | undefined,
   locale: ResultsLocale,
 ): unknown {
   const { language, messages } = locale;
   const { column, verdict: verdicts } = messages;
-  const { number, share } = numbersIn(language);
+  const { number } = numbersIn(language);
   const name = place.names[language] ?? place.names.fi;
   const from = ([low, high]: readonly string[]) => (low === undefined ? none : `${low}…${high}`);
   const told = (verdict: Verdict | undefined) => (verdict ? verdicts[verdict] : none);
@@ -28,31 +29,41 @@ export function tableView(
       <th scope="row">${head}</th>
       ${cells.map((cell) => html`<td>${cell}</td>`)}
     </tr>`;
-  const blank = (why: string) => [why, none, none, none, none];
-
-  const scoreRow = () => {
-    if (isWithheld(nps)) return blank(messages.withheldShort);
-    if (nps.nps === null) return [none, none, none, '0', none];
-    const mean = nps.mean === null ? none : number(nps.mean, 1);
+  const itemCells = (figure: ItemFigure['figure'] | NpsFigure) => {
+    if (isWithheld(figure)) return [messages.withheldShort, none, none, none, none];
+    const { topBox, n } = figure as LikertFigure;
+    if (topBox == null) return [none, none, none, number(n), none];
     return [
-      scoreText(nps.nps, locale),
-      from(scoreInterval(nps, locale)),
-      mean,
-      number(nps.n),
-      told(npsVerdict(nps)),
+      shareText(topBox, n, locale),
+      from(shareInterval(figure as LikertFigure, locale)),
+      meanText(figure as LikertFigure, locale) || none,
+      number(n),
+      told(topBoxVerdict(figure as LikertFigure)),
     ];
   };
-  const shares = isWithheld(nps) ? null : nps.shares;
-  const statementRow = (figure: ItemFigure['figure']) => {
-    if (isWithheld(figure)) return blank(messages.withheldShort);
-    const likert = figure as LikertFigure;
-    if (likert.topBox === null) return [none, none, none, '0', none];
+  const scoreCells = () =>
+    isWithheld(nps) || nps.nps === null
+      ? itemCells(nps)
+      : [
+          scoreText(nps.nps, nps.n, locale),
+          from(scoreInterval(nps, locale)),
+          meanText(nps, locale) || none,
+          number(nps.n),
+          told(npsVerdict(nps)),
+        ];
+  const itemRows = (item: ItemFigure) => {
+    const { n } = item.figure as LikertFigure;
     return [
-      shareText(likert.topBox, locale),
-      from(shareInterval(likert, locale)),
-      likert.mean === null ? none : number(likert.mean, 1),
-      number(likert.n),
-      told(topBoxVerdict(likert)),
+      row(wordingOf(item, locale), itemCells(item.figure)),
+      ...optionsOf(item, locale).map((option) =>
+        row(option.name, [
+          shareText(option.share, n, locale),
+          none,
+          none,
+          countText(option, n, locale) || none,
+          none,
+        ]),
+      ),
     ];
   };
   const heads = (names: readonly (keyof typeof column)[]) =>
@@ -72,15 +83,15 @@ export function tableView(
           </caption>
           ${heads(['item', 'figure', 'interval', 'mean', 'n', 'target'])}
           <tbody>
-            ${row(messages.nps, scoreRow())}
+            ${row(messages.nps, scoreCells())}
             ${
-              shares
+              !isWithheld(nps) && nps.shares
                 ? (['promoters', 'passives', 'detractors'] as const).map((id) =>
-                    row(messages[id], [share(shares[id], 1), none, none, none, none]),
+                    row(messages[id], [shareText(nps.shares![id], nps.n, locale), none, none, none, none]),
                   )
                 : nothing
             }
-            ${statements.map((item) => row(wordingOf(item, locale), statementRow(item.figure)))}
+            ${items.map(itemRows)}
           </tbody>
         </table>
       </div>
@@ -101,7 +112,7 @@ export function tableView(
                         monthName(month.period, locale),
                         score
                           ? [
-                              scoreText(score.nps!, locale),
+                              scoreText(score.nps!, score.n, locale),
                               from(limits ? [number(limits.low), number(limits.high)] : []),
                               number(score.n),
                               isSignal === null ? none : isSignal ? messages.yes : messages.no,

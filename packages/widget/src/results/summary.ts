@@ -1,4 +1,5 @@
 import type { ItemFigure, LikertFigure, Results } from '@palaute/schema';
+import { isBounded } from '@palaute/schema/rules';
 import { numbersIn } from '../published/numbers.ts';
 import { isWithheld } from '../published/withheld.ts';
 import { shareText } from './figure-view.ts';
@@ -14,7 +15,8 @@ export function summaryOf({ nps, items }: Results, locale: ResultsLocale): strin
   const { language, messages, pack } = locale;
   const { number } = numbersIn(language);
   const sentences: string[] = [];
-  if (!isWithheld(nps) && nps.shares) {
+  // “About” is said of no bound.
+  if (!isWithheld(nps) && nps.shares && !isBounded(nps)) {
     const { promoters, detractors } = nps.shares;
     sentences.push(messages.summary(number(promoters * 100), number(detractors * 100)));
   }
@@ -37,9 +39,9 @@ export function summaryOf({ nps, items }: Results, locale: ResultsLocale): strin
     sentences.push(
       messages.extremes(
         most.text,
-        shareText(most.figure.topBox, locale),
+        shareText(most.figure.topBox, most.figure.n, locale),
         least.text,
-        shareText(least.figure.topBox, locale),
+        shareText(least.figure.topBox, least.figure.n, locale),
       ),
     );
   }

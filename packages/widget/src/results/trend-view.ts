@@ -1,6 +1,7 @@
 // Thirteen months as a line, with the limits of usual variation around it. Drawn by hand, in four paths: what a chart
 // library would add is in docs/decisions/0036-results-elements.md. The table holds the same for whoever does not see it.
 import type { NpsFigure, Trend } from '@palaute/schema';
+import { npsBound } from '@palaute/schema/rules';
 import { html, nothing } from 'lit';
 import { numbersIn } from '../published/numbers.ts';
 import { isWithheld } from '../published/withheld.ts';
@@ -13,13 +14,21 @@ export type Month = Trend['months'][number];
 export const scoreOf = ({ nps }: Month): NpsFigure | undefined =>
   isWithheld(nps) || nps.nps === null ? undefined : nps;
 
+/** The same as it is drawn: of few perhaps a bound. */
+function drawnScore(month: Month): number | undefined {
+  const score = scoreOf(month);
+  return score && (npsBound(score.nps!, score.n) ?? score.nps!);
+}
+
+export const hasBound = (month: Month): boolean => drawnScore(month) !== scoreOf(month)?.nps;
+
 const step = 10;
 const height = 100;
 
 /** The scale's ends: tens around all that is drawn, with room for a line that hardly moves. */
 function scaleOf(months: readonly Month[]): [low: number, high: number] {
   const values = months.flatMap((month) => [
-    scoreOf(month)?.nps ?? [],
+    drawnScore(month) ?? [],
     month.limits && scoreOf(month) ? [month.limits.low, month.limits.high] : [],
   ]);
   const all = values.flat();
@@ -46,8 +55,8 @@ export function trendView({ months, centre }: Trend, locale: ResultsLocale): unk
   const y = (value: number): number => Math.round((10 * height * (high - value)) / (high - low)) / 10;
   const x = (index: number): number => step * (index + 0.5);
   const points = months.map((month, index) => {
-    const score = scoreOf(month)?.nps;
-    return score == null ? undefined : ([x(index), y(score)] as const);
+    const score = drawnScore(month);
+    return score === undefined ? undefined : ([x(index), y(score)] as const);
   });
   const bands = months.map(({ limits }, index) =>
     limits && points[index] ? band(x(index), y(limits.low), y(limits.high)) : '',

@@ -97,6 +97,8 @@ export const en: SiteTexts = {
   withheld: 'Not shown',
   withheldWhy: (threshold) =>
     `“Not shown” means that there are fewer than ${threshold} answers, or that the answers of such a small group could be worked out from the figure. So nobody’s answer can be found out. Over a longer period you often see more figures.`,
+  boundedWhy: (under, bound) =>
+    `When there are fewer than ${under} answers, a nearly unanimous result is shown as a bound, such as “${bound}”. The exact figure could give away what a certain person answered.`,
   noAnswers: 'No answers',
   unofficial: 'The English wording of the statements is an unofficial translation.',
 
@@ -183,6 +185,7 @@ export const en: SiteTexts = {
       answer: [
         `When there are fewer than ${threshold} answers, the figure is not shown, so that nobody’s answer can be guessed. Sometimes a larger figure is hidden, too: if only one group were missing, its figure could be had by taking the others from the whole.`,
         'Which of the two it is, is not told, because that would give something away as well. Over a longer period, such as a whole year, you see more figures.',
+        'When there are fewer than 50 answers and nearly everybody answered the same, the figure is shown as a bound: a share as ≥\u{A0}95% or ≤\u{A0}5%, the net promoter score as >\u{A0}90 or <\u{A0}−90. In the tables to download, figures are exact.',
       ],
     },
     {

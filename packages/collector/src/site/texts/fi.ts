@@ -100,6 +100,8 @@ export const fi: SiteTexts = {
   withheld: 'Ei näytetä',
   withheldWhy: (threshold) =>
     `”Ei näytetä” tarkoittaa, että vastauksia on alle ${threshold} tai että luvusta voisi laskea näin pienen ryhmän vastaukset. Siten kenenkään vastausta ei voi päätellä. Tarkemman luvun näet usein pidemmältä ajanjaksolta.`,
+  boundedWhy: (under, bound) =>
+    `Kun vastauksia on alle ${under}, lähes yksimielinen tulos näytetään rajana, kuten ”${bound}”. Tarkasta luvusta voisi päätellä, mitä joku tietty ihminen vastasi.`,
   noAnswers: 'Ei vastauksia',
   unofficial: 'Osa väittämien teksteistä on epävirallisia.',
 
@@ -184,6 +186,7 @@ export const fi: SiteTexts = {
       answer: [
         `Kun vastauksia on alle ${threshold}, lukua ei näytetä, jotta kenenkään vastausta ei voisi arvata. Joskus piilotetaan myös suurempi luku: jos vain yksi ryhmä puuttuisi, sen luvun saisi vähentämällä muut kokonaisuudesta.`,
         'Kumpi syy on kyseessä, sitä ei kerrota, koska sekin paljastaisi jotain. Kun katsot pidempää ajanjaksoa, esimerkiksi koko vuotta, näet useamman luvun.',
+        'Kun vastauksia on alle 50 ja lähes kaikki ovat vastanneet samoin, luku näytetään rajana: osuus ≥\u{A0}95\u{A0}% tai ≤\u{A0}5\u{A0}%, suositteluindeksi >\u{A0}90 tai <\u{A0}−90. Ladattavissa taulukoissa luvut ovat tarkkoina.',
       ],
     },
     {

@@ -90,6 +90,8 @@ export interface SiteTexts {
 
   readonly withheld: string;
   readonly withheldWhy: (threshold: string) => string;
+  /** @param bound such as “≥ 95 %” */
+  readonly boundedWhy: (under: string, bound: string) => string;
   readonly noAnswers: string;
   readonly unofficial: string;
 

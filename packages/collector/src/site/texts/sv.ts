@@ -98,6 +98,8 @@ export const sv: SiteTexts = {
   withheld: 'Visas inte',
   withheldWhy: (threshold) =>
     `”Visas inte” betyder att svaren är färre än ${threshold}, eller att svaren i en så liten grupp kunde räknas ut av siffran. På så sätt kan ingens svar avslöjas. För en längre period ser du ofta fler siffror.`,
+  boundedWhy: (under, bound) =>
+    `När svaren är färre än ${under} visas ett nästan enhälligt resultat som en gräns, till exempel ”${bound}”. Av den exakta siffran kunde man sluta sig till vad en viss människa har svarat.`,
   noAnswers: 'Inga svar',
   unofficial: 'Påståendenas texter på svenska är inofficiella översättningar.',
 
@@ -184,6 +186,7 @@ export const sv: SiteTexts = {
       answer: [
         `När svaren är färre än ${threshold} visas siffran inte, så att ingens svar kan gissas. Ibland döljs också en större siffra: om bara en grupp saknades kunde dess siffra räknas ut genom att de andra dras av från helheten.`,
         'Vilken av orsakerna det är berättas inte, för också det skulle avslöja något. För en längre period, till exempel hela året, ser du fler siffror.',
+        'När svaren är färre än 50 och nästan alla har svarat likadant visas siffran som en gräns: andelen ≥\u{A0}95\u{A0}% eller ≤\u{A0}5\u{A0}%, rekommendationsindexet >\u{A0}90 eller <\u{A0}−90. I tabellerna som kan laddas ner är siffrorna exakta.',
       ],
     },
     {

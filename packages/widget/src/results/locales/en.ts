@@ -32,7 +32,10 @@ export const en: ResultsLocale = {
     share: (option) => `This many chose 5 = “${option}”.`,
     barKey: 'Thin line: where the share lies with 95% confidence. Dashed line: the target.',
     range: (low, high) => `between ${low} and ${high}`,
-    ownStatements: 'Own statements',
+    own: 'Own questions',
+    several: 'Several could be chosen.',
+    mostOften: 'Most common answer:',
+    inWords: 'in people’s own words',
     mean: (value) => `mean ${value}`,
     trend: 'Month by month',
     trendChart: 'Line chart: net promoter score by month',
@@ -55,15 +58,17 @@ export const en: ResultsLocale = {
     },
     yes: 'Yes',
     no: 'No',
-    withheld: 'The figure is not shown, because too few have answered here or at a place beside it.',
+    withheld: 'Not shown: too few have answered here or at a place beside it.',
     withheldShort: 'Not shown',
     withheldWhy: (threshold) =>
-      `A figure is shown when there are at least ${threshold} answers, so that nobody’s answer can be worked out. Sometimes a larger figure is left out too, so that a small group’s figure cannot be worked out from it. Every answer still counts in the figures of larger wholes when those can be shown.`,
+      `A figure is shown when there are at least ${threshold} answers, so that nobody’s answer can be worked out. Sometimes a larger figure is left out too, so that a small group’s figure cannot be worked out from it. Every answer still counts in the larger wholes.`,
+    bounded: (under, bound) =>
+      `When there are fewer than ${under} answers, a nearly unanimous figure is shown as a bound, such as ${bound}, so that nobody’s answer can be worked out.`,
     noAnswers: 'No answers yet.',
     empty: 'There is no feedback from this period yet.',
     channels: 'The figures hold all feedback channels together.',
     comparison:
-      'People answer differently in different channels, such as the web and a feedback device. So do not compare these with the figures of a single channel.',
+      'People answer differently in different channels. So do not compare these with the figures of a single channel.',
     aggregated: (count) => `${count} pieces of feedback came from service providers as ready counts.`,
     unofficial:
       'The question and the statements are unofficial translations. The official wording is in Finnish.',

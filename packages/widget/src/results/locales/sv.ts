@@ -33,7 +33,10 @@ export const sv: ResultsLocale = {
     share: (option) => `Så många valde 5 = ”${option}”.`,
     barKey: 'Smal linje: inom den ligger andelen med 95 % säkerhet. Streckad linje: målet.',
     range: (low, high) => `mellan ${low} och ${high}`,
-    ownStatements: 'Egna påståenden',
+    own: 'Egna frågor',
+    several: 'Flera fick väljas.',
+    mostOften: 'Vanligaste svaret:',
+    inWords: 'med egna ord',
     mean: (value) => `medelvärde ${value}`,
     trend: 'Månad för månad',
     trendChart: 'Linjediagram: rekommendationsindex per månad',
@@ -56,15 +59,16 @@ export const sv: ResultsLocale = {
     },
     yes: 'Ja',
     no: 'Nej',
-    withheld: 'Siffran visas inte, eftersom för få har svarat här eller på en plats bredvid.',
+    withheld: 'Visas inte: för få har svarat här eller på en plats bredvid.',
     withheldShort: 'Visas inte',
     withheldWhy: (threshold) =>
-      `En siffra visas när det finns minst ${threshold} svar. Då kan ingens svar räknas ut. Ibland lämnas också en större siffra bort, så att en liten grupps siffra inte kan räknas ut ur den. Varje svar ingår ändå i siffrorna för större helheter när de kan visas.`,
+      `En siffra visas när det finns minst ${threshold} svar. Då kan ingens svar räknas ut. Ibland lämnas också en större siffra bort, så att en liten grupps siffra inte kan räknas ut ur den. Varje svar ingår ändå i de större helheterna.`,
+    bounded: (under, bound) =>
+      `När svaren är färre än ${under} visas en nästan enhällig siffra som en gräns, till exempel ${bound}. Då kan ingens svar räknas ut.`,
     noAnswers: 'Inga svar ännu.',
     empty: 'Det finns ingen respons från den här perioden ännu.',
     channels: 'I siffrorna ingår alla responskanaler tillsammans.',
-    comparison:
-      'Man svarar olika i olika kanaler, till exempel på webben och med en responsapparat. Jämför därför inte de här siffrorna med en enda kanals.',
+    comparison: 'Man svarar olika i olika kanaler. Jämför därför inte de här siffrorna med en enda kanals.',
     aggregated: (count) => `${count} responser har kommit från tjänsteproducenter som färdiga antal.`,
     unofficial:
       'Frågan och påståendena är inofficiella översättningar. De officiella formuleringarna är på finska.',
