@@ -17,6 +17,10 @@ export interface OnDesktop {
   /** Of the desktop where its window shall be; without it there is none. */
   readonly env?: Readonly<Record<string, string>>;
 }
+export interface FirefoxOptions extends OnDesktop {
+  /** What pages are told that the person prefers; nothing can change it while it runs. @default 'light' */
+  readonly scheme?: 'light' | 'dark';
+}
 
 /** Starts Chromium; on a desktop so that assistive technology sees all of a page. */
 export async function openChromium({ env }: OnDesktop = {}): Promise<Chromium> {
@@ -28,7 +32,7 @@ export async function openChromium({ env }: OnDesktop = {}): Promise<Chromium> {
 }
 
 /** Starts Firefox ESR over WebDriver BiDi: Playwright cannot drive a Firefox as its makers ship it. */
-export async function openFirefox({ env }: OnDesktop = {}): Promise<Firefox> {
+export async function openFirefox({ env, scheme = 'light' }: FirefoxOptions = {}): Promise<Firefox> {
   if (!process.env.FIREFOX_PATH) await requirePackages(['firefox-esr']);
   return launch({
     browser: 'firefox',
@@ -39,6 +43,7 @@ export async function openFirefox({ env }: OnDesktop = {}): Promise<Firefox> {
       'accessibility.force_disabled': env ? -1 : 0,
       'browser.translations.automaticallyPopup': false,
       'datareporting.policy.dataSubmissionEnabled': false,
+      'layout.css.prefers-color-scheme.content-override': scheme === 'dark' ? 0 : 1,
     },
   });
 }
