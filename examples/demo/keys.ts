@@ -9,7 +9,7 @@ export interface DemoKeys {
   readonly site: string;
   /** Sends the replay's feedbacks. */
   readonly provider: string;
-  /** Reads results with the staff threshold. */
+  /** Reads results with the staff threshold, and publishes measures. */
   readonly staff: string;
   /** Reads results whole. */
   readonly raw: string;

@@ -12,6 +12,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { organisation } from '../replay/organisation.ts';
 import type { DemoKeys } from './keys.ts';
+import { measures } from './measures.ts';
 
 export interface DemoOptions {
   readonly database: Database;
@@ -22,6 +23,8 @@ export interface DemoOptions {
 }
 
 const from = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const staffScopes = ['results:staff', 'feedback:review', 'measures:write'] as const;
 
 /** Strict on purpose: the widget must work under it. */
 const contentSecurityPolicy = [
@@ -54,7 +57,7 @@ export async function createDemo({
       const { oid: orgId } = await loadOrganisation(db, organisation);
       await saveKey(db, keys.site, { orgId, scopes: ['feedback:write'], origins });
       await saveKey(db, keys.provider, { orgId, scopes: ['feedback:write', 'feedback:bulk'], origins: null });
-      await saveKey(db, keys.staff, { orgId, scopes: ['results:staff', 'feedback:review'], origins: null });
+      await saveKey(db, keys.staff, { orgId, scopes: staffScopes, origins: null });
       await saveKey(db, keys.raw, { orgId, scopes: ['results:raw'], origins: null });
     },
   });
@@ -76,9 +79,12 @@ export async function createDemo({
       reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(html),
     );
   }
-  app.get('/palaute.js', (_request, reply) =>
-    reply.sendFile('palaute.bundle.js', from('../../packages/widget/dist/')),
-  );
+  for (const [path, file] of [
+    ['/palaute.js', 'palaute.bundle.js'],
+    ['/palaute-measures.js', 'palaute-measures.bundle.js'],
+  ] as const) {
+    app.get(path, (_request, reply) => reply.sendFile(file, from('../../packages/widget/dist/')));
+  }
   await app.register(fastifyStatic, { root: from('pages/'), index: false, cacheControl: false });
   await app.register(fastifyStatic, {
     root: from('../../packages/schema/dist/'),
@@ -86,6 +92,13 @@ export async function createDemo({
     decorateReply: false,
     index: false,
     cacheControl: false,
+  });
+  // As staff would, so that there is something to see.
+  app.addHook('onListen', async () => {
+    for (const [id, payload] of Object.entries(measures)) {
+      const headers = { authorization: `Bearer ${keys.staff}` };
+      await app.inject({ method: 'PUT', url: `/v1/measures/${id}`, headers, payload });
+    }
   });
   return app;
 }

@@ -39,6 +39,7 @@ try {
 process.stdout.write(`
   Feedback page     http://localhost:${port}/?lang=fi   (also ?lang=sv, ?lang=en)
   Public results    http://localhost:${port}/results.html
+  Results as pages  http://localhost:${port}/results
   Results as JSON   http://localhost:${port}/v1/organisations
   Replay            npm run replay, in another terminal: 21 615 published feedbacks
 

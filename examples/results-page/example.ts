@@ -1,7 +1,7 @@
 import { createPalaute } from '@palaute/client';
+import { measures } from '../demo/measures.ts';
 import type { Example } from '../pages/example.ts';
 import { madeUpFeedbacks } from './feedbacks.ts';
-import { measures } from './measures.ts';
 
 /** Results and measures on a page of a unit, and on an info screen in its lobby; all of it made up. */
 export const resultsPage: Example = {

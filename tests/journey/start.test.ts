@@ -88,6 +88,23 @@ describe('npm start', () => {
     expect(await second.end('SIGINT')).toBe(0);
   });
 
+  it('links to the results as pages, and has measures to show', async () => {
+    const base = `http://localhost:${port}`;
+    const demo = await start();
+    expect(demo.output()).toContain(`${base}/results\n`);
+    for (const page of ['/', '/results.html']) {
+      const html = await (await fetch(base + page)).text();
+      const [, path = ''] = /<a\s+href="(\/results\/fi\/[\d.]+)"/.exec(html) ?? [];
+      expect(path, page).toBe(`/results/fi/${organisation.oid}`);
+      const results = await (await fetch(base + path)).text();
+      expect(results).toContain('Puhelimeen vastataan nopeammin');
+    }
+    const shown = await (await fetch(`${base}/results.html`)).text();
+    expect(shown).toMatch(/<palaute-measures[^>]+endpoint=""/);
+    expect((await fetch(`${base}/palaute-measures.js`)).status).toBe(200);
+    expect(await demo.end('SIGTERM')).toBe(0);
+  });
+
   it('keeps its keys where only their owner reads them', async () => {
     await startBefore();
     const demo = await start();

@@ -80,6 +80,11 @@ function speak() {
   for (const link of document.querySelectorAll('a[data-keeps-language]')) {
     link.setAttribute('href', withLanguage(link.getAttribute('href') ?? ''));
   }
+  for (const link of /** @type {NodeListOf<HTMLElement>} */ (
+    document.querySelectorAll('[data-in-language]')
+  )) {
+    link.setAttribute('href', link.dataset['inLanguage']?.replace('{language}', current) ?? '');
+  }
   for (const field of document.querySelectorAll('input[name="lang"]')) field.setAttribute('value', current);
 }
 

@@ -60,6 +60,11 @@ function drawResults(results, status) {
   const heading = element('h2', { id: 'answer', tabindex: '-1' });
   if (place.kind === 'organisation') heading.textContent = texts().wholeArea;
   else writeName(heading, place.names);
+  const measures = byId('measures');
+  for (const kind of ['division', 'unit']) {
+    if (kind === place.kind) measures.setAttribute(kind, place.id);
+    else measures.removeAttribute(kind);
+  }
   const when = periodName(period.id);
   status.textContent = `${heading.textContent}, ${when}`;
   document.title = `${heading.textContent}, ${when} – ${texts().title}`;

@@ -9,12 +9,14 @@ export const siteTexts = {
     demoDetail:
       'Serviceställena är påhittade, och responsen stannar på den dator där demonstrationen är i gång.',
     demoFigures:
-      'Siffrorna har räknats ut från respons som sparats i demonstrationen. De är inte välfärdsområdets officiella resultat.',
+      'Siffrorna har räknats ut från respons som sparats i demonstrationen. De är inte välfärdsområdets officiella resultat. Åtgärderna är påhittade.',
     area: 'Egentliga Tavastlands välfärdsområde',
     languages: 'Språk',
     pages: 'Sidor',
     giveFeedback: 'Ge respons',
     results: 'Resultat',
+    resultsPages: 'Resultaten som vanliga sidor',
+    measuresHeading: 'Vad har ändrats på grund av responsen?',
     retry: 'Försök igen',
 
     feedbackTitle: 'Ge respons – Egentliga Tavastlands välfärdsområde (demonstration)',
@@ -51,12 +53,14 @@ export const siteTexts = {
     demoDetail:
       'The service units are made up, and feedback stays on the computer that runs the demonstration.',
     demoFigures:
-      'The figures are computed from feedback stored in the demonstration. They are not official results of the county.',
+      'The figures are computed from feedback stored in the demonstration. They are not official results of the county. The measures are made up.',
     area: 'Kanta-Häme wellbeing services county',
     languages: 'Language',
     pages: 'Pages',
     giveFeedback: 'Give feedback',
     results: 'Results',
+    resultsPages: 'Results as plain pages',
+    measuresHeading: 'What has been changed because of feedback?',
     retry: 'Try again',
 
     feedbackTitle: 'Give feedback – Kanta-Häme wellbeing services county (demonstration)',

@@ -1,6 +1,6 @@
 // Made-up measures, as staff publish them; by their ids, so that starting again adds nothing.
 import type { MeasureInput } from '@palaute/schema';
-import { unitOid } from '../demo/organisation.ts';
+import { unitOid } from './organisation.ts';
 
 const unit = unitOid(99001);
 
