@@ -23,7 +23,7 @@ export const shortNamesOfResults: readonly string[] = [
   // Of Lit's, in src/lit-subset.
   'addController firstUpdated getUpdateComplete hostConnected hostDisconnected strings willUpdate',
   // Messages.
-  'barKey between bounded column comparison extremes feedbacks fetched figuresOf heading inWords loading messages mostOften',
+  'barKey between bounded column comparison extremes fetched figuresOf inWords loading messages mostOften',
   'noAnswers npsBar npsScale retry several stale steady summary table trendChart trendKey unofficial verdict withheldShort',
   'withheldWhy',
   // What the elements call.

@@ -3,7 +3,7 @@ import { expect } from '@open-wc/testing';
 import { fi as fiPack } from '@palaute/schema/texts/fi';
 import { beforeEach, describe, it, json, textOf, until } from '../../testing/page.ts';
 import { likertOf, npsOf, resultsReply, trendReply } from '../../testing/published.ts';
-import { FakePublisher, inside, row, rowsOf, show, textIn } from '../../testing/shown.ts';
+import { FakePublisher, inside, row, rowsOf, seen, show, textIn } from '../../testing/shown.ts';
 
 const again = {
   item: 'alue:again',
@@ -41,9 +41,9 @@ describe('what few people agree about', () => {
       '≤ 5 % Passiiviset (7–8)',
       '≤ 5 % Arvostelijat (0–6)',
     ]);
-    expect(textOf(row(element, fiPack.texts.access))).to.match(/≥ 95 % 12 vastausta Tavoite/);
-    expect(textOf(row(element, fiPack.texts.safety))).to.match(/≤ 5 % 12 vastausta Tavoite/);
-    expect(textOf(row(element, 'Tulisitko'))).to.contain('Kyllä ≥ 95 % Ei ≤ 5 %');
+    expect(seen(row(element, fiPack.texts.access))).to.match(/≥ 95 % 12 vastausta Tavoite/);
+    expect(seen(row(element, fiPack.texts.safety))).to.match(/≤ 5 % 12 vastausta Tavoite/);
+    expect(seen(row(element, 'Tulisitko'))).to.contain('Kyllä ≥ 95 % Ei ≤ 5 %');
     expect(textIn(element)).to.contain(why);
   });
 
@@ -100,6 +100,6 @@ it('from fifty answers on, and where people differ, figures are told as they are
     );
   const element = await show(publisher);
   expect(inside(element, '.score').map(textOf)).to.deep.equal(['100']);
-  expect(textOf(row(element, fiPack.texts.access))).to.contain('60,0 %');
+  expect(seen(row(element, fiPack.texts.access))).to.contain('60,0 %');
   await until(() => !textIn(element).includes('rajana'), 'it tells of bounds');
 });

@@ -14,8 +14,8 @@ beforeEach(() => {
 
 /** The options of a question as they are read, and the lengths of their bars in per cent. */
 function optionsOf(element: PalauteResults, question: string): [text: string, length: number][] {
-  return [...row(element, question).querySelectorAll('.options li')].map((option) => [
-    textOf(option),
+  return [...row(element, question).querySelectorAll<HTMLElement>('.options li')].map((option) => [
+    seen(option),
     Math.round(10 * parseFloat(option.querySelector('.promoters')?.getAttribute('width') ?? '')) / 10,
   ]);
 }
@@ -51,7 +51,7 @@ describe('a question of the organisation’s own', () => {
 
   it('that is answered in words has their number alone', async () => {
     const element = await show(publisher);
-    expect(textOf(row(element, 'Mitä muuta'))).to.equal('Mitä muuta? 12 vastausta omin sanoin');
+    expect(seen(row(element, 'Mitä muuta'))).to.equal('Mitä muuta? 12 vastausta omin sanoin');
   });
 
   it('that is withheld is explained, with no figure and no bar', async () => {
@@ -66,7 +66,7 @@ describe('a question of the organisation’s own', () => {
     const nobody = { ...again!, figure: { n: 0, counts: { true: 0, false: 0 } } };
     publisher.results = () => json(200, resultsReply({ items: [...resultsReply().items, nobody] }));
     const shown = row(await show(publisher), 'Tulisitko');
-    expect(textOf(shown)).to.equal('Tulisitko uudelleen? Ei vielä vastauksia.');
+    expect(seen(shown)).to.equal('Tulisitko uudelleen? Ei vielä vastauksia.');
   });
 
   it('stands under a heading of its own, and in the table', async () => {
@@ -110,9 +110,7 @@ describe('a question of the organisation’s own', () => {
 describe('the open question', () => {
   it('has its number of answers, and none of them', async () => {
     const element = await show(publisher);
-    expect(textOf(row(element, fiPack.texts.open))).to.equal(
-      `${fiPack.texts.open} 402 vastausta omin sanoin`,
-    );
+    expect(seen(row(element, fiPack.texts.open))).to.equal(`${fiPack.texts.open} 402 vastausta omin sanoin`);
     expect(rowsOf(element)).to.deep.include([fiPack.texts.open, '–', '–', '–', '402', '–']);
   });
 
