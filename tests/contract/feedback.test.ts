@@ -239,6 +239,11 @@ async function expectCountersToEqualRows(
       from feedback, jsonb_each(answers) a, jsonb_array_elements_text(a.value) option
       where org_id = ${orgId} and jsonb_typeof(a.value) = 'array'
       union all
+      select unit_id, month, collection_channel, free.item, answer, answer = 'given'
+      from feedback, lateral (values ('kinds', kinds), ('topics', topics)) as free (item, chosen),
+        unnest(array['given'] || array(select 'option:' || option from jsonb_array_elements_text(chosen) option)) answer
+      where org_id = ${orgId} and chosen <> '[]'
+      union all
       select unit_id, month, collection_channel, t.item, 'given', true
       from feedback f join feedback_text t using (org_id, feedback_id) where f.org_id = ${orgId} and t.item <> 'free'
     ) as given
