@@ -133,7 +133,7 @@ export class PalauteResults extends PublishedElement<Shown> {
     const isScreen = this.mode === 'screen';
     const statements = items.filter(({ kind, names }) => kind === 'likert' && !names);
     // An info screen has room for the national ones.
-    const own = isScreen ? [] : items.filter(({ names }) => names);
+    const own = isScreen ? [] : items.filter(({ item }) => item.includes(':'));
     const open = isScreen ? undefined : items.find(({ item }) => item === 'open');
     const asked = [...(open ? [open] : []), ...statements, ...own];
     const figures = [nps, ...asked.map(({ figure }) => figure as LikertFigure)];
