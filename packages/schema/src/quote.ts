@@ -76,7 +76,7 @@ export type ReadQuote =
       readonly quote?: never;
       readonly faults: readonly [Fault, ...Fault[]];
       /** With `personal-data`: what looks so, and where in the text as it was given. */
-      readonly found?: readonly PersonalDataFinding[];
+      readonly found?: readonly Pick<PersonalDataFinding, 'kind' | 'start' | 'end'>[];
     };
 
 /**
@@ -91,7 +91,8 @@ export function readQuote(value: unknown, today: string): ReadQuote {
   if (!result.success) return { faults: first ? [first, ...rest] : [{ code: 'wrong-type', pointer: '' }] };
   if (!first) return { quote: kept(result.data) };
   const isPersonal = all.some(({ code }) => code === 'personal-data');
-  return { faults: [first, ...rest], ...(isPersonal && { found: findPersonalData(result.data.text) }) };
+  const found = findPersonalData(result.data.text).map(({ kind, start, end }) => ({ kind, start, end }));
+  return { faults: [first, ...rest], ...(isPersonal && { found }) };
 }
 
 const kept = ({ division, unit, text, language, month: saidIn }: QuoteInput): QuoteInput => ({

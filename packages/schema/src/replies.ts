@@ -308,11 +308,11 @@ const problem = z.looseObject({
     .meta({ description: 'With not-found of a place: places that are named alike' }),
   example: text.exactOptional().meta({ description: 'With bad-query: what would be right there' }),
   found: z
-    .array(z.looseObject({ kind: text, start: count, end: count, certainty: text }))
+    .array(z.looseObject({ kind: text, start: count, end: count }))
     .exactOptional()
     .meta({
       description:
-        'With personal-data of a quote: what its text seems to hold, how sure that is (certain, likely), and where, in UTF-16 code units from its beginning',
+        'With personal-data of a quote: what its text seems to hold, and where, in UTF-16 code units from its beginning',
     }),
   latest: z.looseObject({ revision: text, href: text }).exactOptional().meta({
     description: 'With not-found of a revision: the one that holds now, and where',

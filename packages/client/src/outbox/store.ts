@@ -119,20 +119,34 @@ export class OutboxStore {
     durability: IDBTransactionDurability,
     work: (stores: Stores) => Promise<Result>,
   ): Promise<Result> {
+    const attempt = () => this.#attempt(mode, durability, work);
     try {
-      const database = await this.#open();
-      const transaction = database.transaction(['waiting', 'counter'], mode, { durability });
-      const stores = {
-        waiting: transaction.objectStore('waiting'),
-        counter: transaction.objectStore('counter'),
-      };
-      const ended = endOf(transaction);
-      // Both are heard before either is waited for: a disk that is full ends the transaction and not the request.
-      const [result] = await Promise.all([work(stores), ended]);
-      return result;
+      return await attempt().catch((error: unknown) => {
+        if (!isTakenAway(error)) throw error;
+        // Staff cleared the storage under it: nothing of it was kept, and it is begun anew.
+        this.#database = undefined;
+        return attempt();
+      });
     } catch (error) {
       throw toOutboxError(error);
     }
+  }
+
+  async #attempt<Result>(
+    mode: IDBTransactionMode,
+    durability: IDBTransactionDurability,
+    work: (stores: Stores) => Promise<Result>,
+  ): Promise<Result> {
+    const database = await this.#open();
+    const transaction = database.transaction(['waiting', 'counter'], mode, { durability });
+    const stores = {
+      waiting: transaction.objectStore('waiting'),
+      counter: transaction.objectStore('counter'),
+    };
+    const ended = endOf(transaction);
+    // Both are heard before either is waited for: a disk that is full ends the transaction and not the request.
+    const [result] = await Promise.all([work(stores), ended]);
+    return result;
   }
 
   async #open(): Promise<IDBDatabase> {
@@ -159,6 +173,10 @@ async function addTo(counter: IDBObjectStore, end: End, n: number): Promise<void
   const before = (await resultOf(counter.get(end))) as number | undefined;
   counter.put((before ?? 0) + n, end);
 }
+
+/** A connection that the browser ended, before or during a transaction (IndexedDB 3.0, §5.2 and 5.5). */
+const isTakenAway = (error: unknown): boolean =>
+  error instanceof DOMException && /^(InvalidState|Abort|Unknown)Error$/.test(error.name);
 
 /** @param forget called when the connection is of no more use */
 async function openDatabase(name: string, forget: () => void): Promise<IDBDatabase> {
