@@ -80,7 +80,8 @@ describe('a quote that is refused', () => {
       fc.property(texts, (text) => {
         const { faults = [], found } = read({ text });
         const isPersonal = faults.some(({ code }) => code === 'personal-data');
-        expect(found).toEqual(isPersonal ? findPersonalData(text) : undefined);
+        const whole = findPersonalData(text).map(({ kind, start, end }) => ({ kind, start, end }));
+        expect(found).toEqual(isPersonal ? whole : undefined);
         if (isPersonal) expect(found?.length).toBeGreaterThan(0);
       }),
     );
