@@ -38,8 +38,12 @@ export function faultsOf(request: HostileRequest, reply: Reply | undefined, abou
   else if (!isPage && request.method !== 'HEAD') faults.push(...faultsOfProblem(body, type, status, about));
   if (status === 503 && !(Number(headers.get('retry-after')) > 0)) faults.push('503 without Retry-After');
   const code = isPage || body === '' ? undefined : codeOf(body);
+  // An answer to HEAD has no words: what it would have said is known by GET.
+  const isWordless = request.method === 'HEAD';
+  const isNotNow = isWordless || (code !== undefined && notNow.has(code));
   // It is OData's word for what a service knows and does not do.
-  const isMeant = (status === 503 && code !== undefined && notNow.has(code)) || (isOData && status === 501);
+  const isNotDone = isOData || (isWordless && /^\/v1\/odata\//.test(request.target));
+  const isMeant = (status === 503 && isNotNow) || (status === 501 && isNotDone);
   if (status >= 500 && !isMeant) faults.push(`a ${status}`);
   if (operation && !isReachedByNone(request, code)) {
     const documented = operation.responses.get(status);

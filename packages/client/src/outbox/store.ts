@@ -119,16 +119,14 @@ export class OutboxStore {
     durability: IDBTransactionDurability,
     work: (stores: Stores) => Promise<Result>,
   ): Promise<Result> {
-    const attempt = () => this.#attempt(mode, durability, work);
-    try {
-      return await attempt().catch((error: unknown) => {
-        if (!isTakenAway(error)) throw error;
+    for (let times = 1; ; times += 1) {
+      try {
+        return await this.#attempt(mode, durability, work);
+      } catch (error) {
+        if (times === attempts || !isTakenAway(error)) throw toOutboxError(error);
         // Staff cleared the storage under it: nothing of it was kept, and it is begun anew.
         this.#database = undefined;
-        return attempt();
-      });
-    } catch (error) {
-      throw toOutboxError(error);
+      }
     }
   }
 
@@ -174,9 +172,12 @@ async function addTo(counter: IDBObjectStore, end: End, n: number): Promise<void
   counter.put((before ?? 0) + n, end);
 }
 
+/** Clearing goes on for a while: what is opened meanwhile may be taken away, too. */
+const attempts = 4;
+
 /** A connection that the browser ended, before or during a transaction (IndexedDB 3.0, §5.2 and 5.5). */
 const isTakenAway = (error: unknown): boolean =>
-  error instanceof DOMException && /^(InvalidState|Abort|Unknown)Error$/.test(error.name);
+  error === null || (error instanceof DOMException && /^(InvalidState|Abort|Unknown)Error$/.test(error.name));
 
 /** @param forget called when the connection is of no more use */
 async function openDatabase(name: string, forget: () => void): Promise<IDBDatabase> {
