@@ -7,7 +7,7 @@ import { css, type CSSResult } from 'lit';
  * which the host would need a width of its own.
  *
  * Options: the radio covers its cell, so that a finger that explores the screen finds it, and draws nothing but the
- * focus (with opacity 0 each of sixty would be a layer of its own); cells are 44 px and more (WCAG 2.5.5). The chosen one
+ * focus; cells are 44 px and more (WCAG 2.5.5). The chosen one
  * is filled and has an inner ring, for those who do not see the colour (1.4.1).
  *
  * Forced colours: backgrounds are all alike there, so the chosen one has the system's.

@@ -36,12 +36,8 @@ try {
   );
   console.log(toTable([...mine, ...theirs, ...measured([floor])], base));
   console.log(`\n${await versionsOf(chosenPeers.flatMap(({ packages }) => packages))}`);
-  const behind = whereBehind(base, theirs);
-  console.log(
-    behind.length > 0
-      ? `\n${base.name}, is behind:\n- ${behind.join('\n- ')}`
-      : `\n${base.name}, is ahead in every column.`,
-  );
+  const behind = whereBehind(mine, theirs);
+  console.log(behind.length > 0 ? `\nBehind:\n- ${behind.join('\n- ')}` : '\nAhead in every column.');
 } finally {
   await browser.close();
   await server.stop();

@@ -37,8 +37,7 @@ const medianOf = ({ rounds }: Measured, key: keyof Figures): number =>
 
 /** A Markdown table. @param base what the ratios are to */
 export function toTable(all: readonly Measured[], base: Measured): string {
-  const cell = (measured: Measured, { key, isOfScale }: Column): string => {
-    if (isOfScale && measured.hasScale === false) return '–';
+  const cell = (measured: Measured, { key }: Column): string => {
     const value = medianOf(measured, key);
     const shown = String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ' ');
     return measured === base ? shown : `${shown} (${(value / medianOf(base, key)).toFixed(2)} ×)`;
@@ -52,13 +51,16 @@ export function toTable(all: readonly Measured[], base: Measured): string {
     .join('\n');
 }
 
-/** The columns in which a peer's median is below ours, in words. */
-export const whereBehind = (mine: Measured, peers: readonly Measured[]): readonly string[] =>
-  columns.flatMap(({ key, title, isOfScale }) =>
-    peers
-      .filter((peer) => !(isOfScale && peer.hasScale === false) && medianOf(peer, key) < medianOf(mine, key))
-      .map((peer) => {
-        const [a, b] = [medianOf(mine, key), medianOf(peer, key)];
-        return `${title} is ${(a / b).toFixed(2)} × that of ${peer.name}`;
-      }),
+/** The columns in which a peer's median is below that of ours, in words; where the peer has no scale, with that said. */
+export const whereBehind = (own: readonly Measured[], peers: readonly Measured[]): readonly string[] =>
+  own.flatMap((mine) =>
+    columns.flatMap(({ key, title, isOfScale }) =>
+      peers
+        .filter((peer) => medianOf(peer, key) < medianOf(mine, key))
+        .map((peer) => {
+          const times = (medianOf(mine, key) / medianOf(peer, key)).toFixed(2);
+          const but = isOfScale && peer.hasScale === false ? ', whose click is on a text field' : '';
+          return `${mine.name}: ${title} is ${times} × that of ${peer.name}${but}`;
+        }),
+    ),
   );
