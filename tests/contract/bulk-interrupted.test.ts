@@ -41,7 +41,7 @@ async function stateOf(location: Awaited<ReturnType<TestDatabase['create']>>) {
     const rows = await read(sql`select feedback_id::text, content_hash from feedback order by 1`);
     const texts = await read(sql`select feedback_id::text, item, text from feedback_text order by 1, 2`);
     const counters = await read(
-      sql`select unit_id, month, channel, item, answer, n::int as n from counter order by 1, 2, 3, 4, 5`,
+      sql`select unit_id, month, channel, language, item, answer, n::int as n from counter order by 1, 2, 3, 4, 5, 6`,
     );
     const digest = createHash('sha256')
       .update(JSON.stringify([rows, texts, counters]))

@@ -222,33 +222,33 @@ async function expectCountersToEqualRows(
   orgId = organisationOid,
 ): Promise<void> {
   const counted = await sql<Record<string, unknown>>`
-    select unit_id, month, channel, item, answer, answered, n::int from counter where org_id = ${orgId}
-    order by unit_id, month, channel, item, answer`.execute(database.db);
+    select unit_id, month, channel, language, item, answer, answered, n::int from counter where org_id = ${orgId}
+    order by unit_id, month, channel, language, item, answer`.execute(database.db);
   const recounted = await sql<Record<string, unknown>>`
-    select unit_id, month, collection_channel as channel, item, answer, answered, count(*)::int as n
+    select unit_id, month, collection_channel as channel, language, item, answer, answered, count(*)::int as n
     from (
-      select unit_id, month, collection_channel, 'feedback' as item, 'given' as answer, true as answered
+      select unit_id, month, collection_channel, language, 'feedback' as item, 'given' as answer, true as answered
       from feedback where org_id = ${orgId}
       union all
-      select unit_id, month, collection_channel, a.key,
+      select unit_id, month, collection_channel, language, a.key,
         case jsonb_typeof(a.value) when 'object' then '-' || (a.value ->> 'missing') when 'array' then 'given' else a.value #>> '{}' end,
         jsonb_typeof(a.value) <> 'object'
       from feedback, jsonb_each(answers) a where org_id = ${orgId}
       union all
-      select unit_id, month, collection_channel, a.key, 'option:' || option, false
+      select unit_id, month, collection_channel, language, a.key, 'option:' || option, false
       from feedback, jsonb_each(answers) a, jsonb_array_elements_text(a.value) option
       where org_id = ${orgId} and jsonb_typeof(a.value) = 'array'
       union all
-      select unit_id, month, collection_channel, free.item, answer, answer = 'given'
+      select unit_id, month, collection_channel, language, free.item, answer, answer = 'given'
       from feedback, lateral (values ('kinds', kinds), ('topics', topics)) as free (item, chosen),
         unnest(array['given'] || array(select 'option:' || option from jsonb_array_elements_text(chosen) option)) answer
       where org_id = ${orgId} and chosen <> '[]'
       union all
-      select unit_id, month, collection_channel, t.item, 'given', true
+      select unit_id, month, collection_channel, language, t.item, 'given', true
       from feedback f join feedback_text t using (org_id, feedback_id) where f.org_id = ${orgId} and t.item <> 'free'
     ) as given
-    group by unit_id, month, collection_channel, item, answer, answered
-    order by unit_id, month, collection_channel, item, answer`.execute(database.db);
+    group by unit_id, month, collection_channel, language, item, answer, answered
+    order by unit_id, month, collection_channel, language, item, answer`.execute(database.db);
   expect(counted.rows).toEqual(recounted.rows);
   expect(counted.rows.length).toBeGreaterThan(0);
 }

@@ -34,8 +34,8 @@ async function makeLarge({ database: { db } }: TestCollector): Promise<void> {
     const answer = item === 'feedback' ? sql`'given'` : sql`((answer * 3 + month) % 5 + 1)::text`;
     const most = item === 'feedback' ? sql`1` : sql`1 + (right(unit_id, 3)::int * 7 + month * 5) % 4`;
     await sql`
-      insert into counter (org_id, unit_id, month, channel, item, answer, answered, n)
-      select org_id, unit_id, '2025-' || lpad(month::text, 2, '0'), 'web', ${item}, ${answer}, true, 1
+      insert into counter (org_id, unit_id, month, channel, language, item, answer, answered, n)
+      select org_id, unit_id, '2025-' || lpad(month::text, 2, '0'), 'web', 'fi', ${item}, ${answer}, true, 1
       from service_unit, generate_series(1, 12) month, generate_series(1, 4) answer
       where org_id = ${organisationOid} and answer <= ${most}`.execute(db);
   }

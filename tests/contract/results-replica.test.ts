@@ -29,8 +29,8 @@ describe('A collector with a replica for figures', () => {
     const database = await openDatabase({ url: replica.url });
     await database.migrate();
     await prepareDatabase(database, makeKeys(), makeKeys());
-    await sql`insert into counter (org_id, unit_id, month, channel, item, answer, answered, n)
-      values (${organisationOid}, ${unitOids[0]}, '2025-03', 'web', 'feedback', 'given', true, 77)`.execute(
+    await sql`insert into counter (org_id, unit_id, month, channel, language, item, answer, answered, n)
+      values (${organisationOid}, ${unitOids[0]}, '2025-03', 'web', 'fi', 'feedback', 'given', true, 77)`.execute(
       database.db,
     );
     await database.close();

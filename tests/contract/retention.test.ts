@@ -70,7 +70,8 @@ describe.each(databases)('Retention on $name', ({ name, start }) => {
       (
         await sql<{ id: string }>`select feedback_id::text as id from ${sql.table(table)}`.execute(db)
       ).rows.map(({ id }) => id);
-    const counters = await sql`select * from counter order by 1, 2, 3, 4, 5, 6`.execute(db);
+    const counters =
+      await sql`select * from counter order by unit_id, month, channel, language, item, answer`.execute(db);
     const numbers = await sql`
       select feedback_id, shown, answers from feedback order by feedback_id`.execute(db);
     const all = {

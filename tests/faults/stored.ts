@@ -110,40 +110,40 @@ export interface WrongCounter {
 export async function wrongCounters({ db }: Database): Promise<WrongCounter[]> {
   const { rows } = await sql<WrongCounter>`
     with shown as (
-      select f.org_id, f.unit_id, f.month, f.collection_channel as channel, s.item,
+      select f.org_id, f.unit_id, f.month, f.collection_channel as channel, f.language, s.item,
         f.answers -> s.item as answer, not (f.answers ? s.item) as is_text
       from feedback f, jsonb_array_elements_text(f.shown) as s(item)
     ), free as (
-      select org_id, unit_id, month, collection_channel as channel, 'kinds' as item,
+      select org_id, unit_id, month, collection_channel as channel, language, 'kinds' as item,
         unnest(array['given'] || array(select 'option:' || c from jsonb_array_elements_text(kinds) c)) as answer
       from feedback where kinds <> '[]'
       union all
-      select org_id, unit_id, month, collection_channel, 'topics',
+      select org_id, unit_id, month, collection_channel, language, 'topics',
         unnest(array['given'] || array(select 'option:' || c from jsonb_array_elements_text(topics) c))
       from feedback where topics <> '[]'
     ), steps as (
-      select org_id, unit_id, month, collection_channel as channel, 'feedback' as item, 'given' as answer, true as answered
+      select org_id, unit_id, month, collection_channel as channel, language, 'feedback' as item, 'given' as answer, true as answered
       from feedback
       union all
-      select org_id, unit_id, month, channel, item,
+      select org_id, unit_id, month, channel, language, item,
         case when is_text or jsonb_typeof(answer) = 'array' then 'given'
           when jsonb_typeof(answer) = 'object' then '-' || (answer ->> 'missing')
           else answer #>> '{}' end,
         is_text or jsonb_typeof(answer) <> 'object'
       from shown
       union all
-      select org_id, unit_id, month, channel, item, 'option:' || chosen, false
+      select org_id, unit_id, month, channel, language, item, 'option:' || chosen, false
       from shown, jsonb_array_elements_text(case jsonb_typeof(answer) when 'array' then answer else '[]' end) as c(chosen)
       union all
-      select org_id, unit_id, month, channel, item, answer, answer = 'given'
+      select org_id, unit_id, month, channel, language, item, answer, answer = 'given'
       from free
     ), counted as (
-      select org_id, unit_id, month, channel, item, answer, answered, count(*) as n from steps
-      group by org_id, unit_id, month, channel, item, answer, answered
+      select org_id, unit_id, month, channel, language, item, answer, answered, count(*) as n from steps
+      group by org_id, unit_id, month, channel, language, item, answer, answered
     )
-    select concat_ws(' ', org_id, unit_id, month, channel, item, answer) as key,
+    select concat_ws(' ', org_id, unit_id, month, channel, language, item, answer) as key,
       coalesce(counted.n, 0)::int as counted, coalesce(k.n, 0)::int as kept
-    from counted full join counter k using (org_id, unit_id, month, channel, item, answer, answered)
+    from counted full join counter k using (org_id, unit_id, month, channel, language, item, answer, answered)
     where coalesce(counted.n, 0) <> coalesce(k.n, 0)
     order by key limit 50`.execute(db);
   return rows;

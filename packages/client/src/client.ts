@@ -8,6 +8,7 @@ import type {
   Receipts,
   Results,
   Trend,
+  Breakdown,
 } from '@palaute/schema';
 import { isObject } from './error.ts';
 import { reconcile, type Reconciliation, type Sent } from './reconcile.ts';
@@ -33,6 +34,13 @@ export interface ResultsQuery {
   readonly period: string;
   /** Only this state of the figures, as an earlier answer named it; another is refused with `not-found`. */
   readonly revision?: string;
+}
+
+/** Which groups of an organisation are asked for. */
+export interface BreakdownQuery extends Pick<ResultsQuery, 'period' | 'revision'> {
+  /** OID */
+  readonly organisation: string;
+  readonly by: 'channel' | 'language';
 }
 
 /** Which thirteen months are asked for. */
@@ -85,6 +93,8 @@ export interface Palaute {
   ): Promise<Reconciliation>;
   /** @throws PalauteError */
   results(query: ResultsQuery, options?: CallOptions): Promise<Results>;
+  /** An organisation's figures by collection channel or by language. @throws PalauteError */
+  breakdown(query: BreakdownQuery, options?: CallOptions): Promise<Breakdown>;
   /** Thirteen months of the recommendation question, and which of them are more than chance. @throws PalauteError */
   trend(query: TrendQuery, options?: CallOptions): Promise<Trend>;
 }
@@ -128,6 +138,8 @@ export function createPalaute(options: PalauteOptions): Palaute {
     reconcile: async (month, sent, callOptions = {}) =>
       reconcile(await receipts({ month }, callOptions), month, sent),
     results: async (query, callOptions = {}) => get('v1/results', query, isResults, callOptions),
+    breakdown: async (query, callOptions = {}) =>
+      get('v1/results/breakdown', query, isBreakdown, callOptions),
     trend: async (query, callOptions = {}) => get('v1/results/trend', query, isTrend, callOptions),
   };
 }
@@ -139,6 +151,7 @@ const isReceipt = (body: unknown, id: string): body is Receipt =>
   ['stored', 'duplicate', 'quarantined'].includes(String(body['status']));
 
 const isResults = (body: unknown): body is Results => isObject(body) && isObject(body['place']);
+const isBreakdown = (body: unknown): body is Breakdown => isObject(body) && Array.isArray(body['groups']);
 const isTrend = (body: unknown): body is Trend => isObject(body) && Array.isArray(body['months']);
 const isReceipts = (body: unknown): body is Receipts => isObject(body) && Array.isArray(body['days']);
 const isForm = (body: unknown): body is FormReply => isObject(body) && Array.isArray(body['items']);

@@ -6,6 +6,7 @@ export {
   type Palaute,
   type ReceiptsQuery,
   type ResultsQuery,
+  type BreakdownQuery,
   type TrendQuery,
 } from './client.ts';
 export { isPalauteError, PalauteError, type PalauteErrorCode, type PalauteErrorDetails } from './error.ts';

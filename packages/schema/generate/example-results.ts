@@ -1,5 +1,5 @@
 // The figures that the OpenAPI document shows: made up, some withheld.
-import type { Results } from '../src/results.ts';
+import type { Breakdown, Results } from '../src/results.ts';
 import { scoreLikert, scoreNps } from '../src/score.ts';
 import { npsCounts, npsInterval, wilsonInterval } from '../src/statistics/index.ts';
 
@@ -56,5 +56,38 @@ export const exampleResults: Results = {
     },
   ],
   parts: [],
+  revision: 'hQ6ZJYpGqbh7T2Dr',
+};
+
+const { organisation, nps: npsOfAll, feedback } = exampleResults;
+
+export const exampleBreakdown: Breakdown = {
+  organisation,
+  period: { id: '2026-T2', from: '2026-05-01', to: '2026-08-31' },
+  audience: 'public',
+  threshold: 10,
+  by: 'channel',
+  groups: [
+    {
+      place: {
+        kind: 'channel',
+        id: 'channel:sms',
+        names: { fi: 'Tekstiviesti', sv: 'Textmeddelande', en: 'Text message' },
+      },
+      feedback,
+      nps: npsOfAll,
+      items: [{ item: 'open', kind: 'text', figure: { n: 725 } }],
+    },
+    {
+      place: {
+        kind: 'channel',
+        id: 'channel:paper',
+        names: { fi: 'Paperilomake', sv: 'Pappersblankett', en: 'Paper form' },
+      },
+      feedback: { withheld: 'small-group' },
+      nps: { withheld: 'small-group' },
+      items: [{ item: 'open', kind: 'text', figure: { withheld: 'small-group' } }],
+    },
+  ],
   revision: 'hQ6ZJYpGqbh7T2Dr',
 };

@@ -12,6 +12,7 @@ import {
   problemSchema,
   receiptSchema,
   resultsSchema,
+  breakdownSchema,
   trendSchema,
 } from '../src/replies.ts';
 import { addFormHints } from './form-hints.ts';
@@ -98,6 +99,13 @@ const published = {
     title: 'Results',
     description:
       'The figures of one place in one calendar period. Read them tolerantly: fields may be added.',
+  },
+  Breakdown: {
+    name: 'breakdown',
+    schema: breakdownSchema,
+    title: 'Breakdown',
+    description:
+      'The figures of an organisation by collection channel or language. Read them tolerantly: fields may be added.',
   },
   Trend: {
     name: 'trend',

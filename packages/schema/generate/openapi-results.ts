@@ -1,6 +1,6 @@
 // The operations that read figures as JSON. As files, and for tools that read OData: openapi-feeds.ts.
 import type { ProblemCode } from '../src/problem.ts';
-import { exampleResults } from './example-results.ts';
+import { exampleBreakdown, exampleResults } from './example-results.ts';
 import { exampleTrend } from './example-trend.ts';
 import { json, query } from './openapi-parts.ts';
 import { problemResponses } from './openapi-problems.ts';
@@ -78,6 +78,31 @@ export const resultsPaths = {
           description: 'The figures.',
           headers: taggedHeaders,
           content: json('Results', { example: exampleResults }),
+        },
+        ...notModified,
+        ...problemResponses(readProblems),
+      },
+    },
+  },
+  '/v1/results/breakdown': {
+    get: {
+      operationId: 'getBreakdown',
+      tags: ['results'],
+      summary: 'Figures of an organisation by collection channel or language',
+      description:
+        'Channels differ by more than places do, and unofficial translations are not quite the same questions. The public is told of a month once, from the fifteenth day after it on, and of a longer period once it is of all its months. A group without feedback is withheld as a small one is. Figures of fewer than 10 are withheld, and those that would give them away; with a staff key of the organisation 5 are enough and figures are those of now; with a raw key every figure shows.',
+      security: [{}, { key: [] }],
+      parameters: [
+        organisationParameter,
+        periodParameter,
+        query('by', 'What it is taken apart by', { enum: ['channel', 'language'] }, 'channel', true),
+        revisionParameter,
+      ],
+      responses: {
+        200: {
+          description: 'The groups, in the order of the code list.',
+          headers: taggedHeaders,
+          content: json('Breakdown', { example: exampleBreakdown }),
         },
         ...notModified,
         ...problemResponses(readProblems),

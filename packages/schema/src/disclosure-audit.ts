@@ -23,7 +23,7 @@ export class DisclosureAudit {
   readonly #counts: readonly number[];
   readonly #threshold: number;
   readonly #moves: Moves;
-  /** Answer → cell → how many of those who gave it there might have given it elsewhere: one stays in each cell. */
+  /** Answer → cell → how many of those who gave it there might have given it elsewhere: one stays in each cell that is known to have some. */
   readonly #rooms: readonly (readonly number[])[];
   /** Answers, the most frequent first. */
   readonly #order: readonly number[];
@@ -36,11 +36,13 @@ export class DisclosureAudit {
   /**
    * @param counts how many answered in each cell, all above zero; nothing shows yet
    * @param answers answer → cell → how many gave it there; together they are the counts. @default all gave the same
+   * @param mayBeEmpty whether a cell may hold nobody in a proof, as nobody is told which are empty
    */
   constructor(
     counts: readonly number[],
     threshold: number,
     answers: readonly (readonly number[])[] = [counts],
+    mayBeEmpty = false,
   ) {
     this.#counts = counts;
     this.#threshold = threshold;
@@ -48,7 +50,9 @@ export class DisclosureAudit {
     this.#shifters = counts.map(() => new Set());
     const most = counts.map((_, cell) => Math.max(...answers.map((gave) => gave[cell] ?? 0)));
     const stays = counts.map((_, cell) => answers.findIndex((gave) => gave[cell] === most[cell]));
-    this.#rooms = answers.map((gave, answer) => gave.map((n, cell) => (stays[cell] === answer ? n - 1 : n)));
+    this.#rooms = answers.map((gave, answer) =>
+      gave.map((n, cell) => (!mayBeEmpty && stays[cell] === answer ? n - 1 : n)),
+    );
     const totals = answers.map((gave) => gave.reduce((sum, n) => sum + n, 0));
     this.#order = answers.map((_, answer) => answer).toSorted((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0));
     const [first = 0] = this.#order;

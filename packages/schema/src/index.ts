@@ -67,7 +67,14 @@ export {
   readQuote,
   type ReadQuote,
 } from './quote.ts';
-export { organisationsSchema, problemSchema, receiptSchema, resultsSchema, trendSchema } from './replies.ts';
+export {
+  breakdownSchema,
+  organisationsSchema,
+  problemSchema,
+  receiptSchema,
+  resultsSchema,
+  trendSchema,
+} from './replies.ts';
 export * from './results.ts';
 export * from './rules.ts';
 export type { InstrumentTextId, PartialTextPack, TextPack } from './texts/text-pack.ts';

@@ -29,13 +29,17 @@ export type Names = Known<z.infer<typeof names>>;
 
 export const place = z
   .looseObject({
-    kind: z.enum(['organisation', 'division', 'unit']),
-    id: text.meta({ description: 'OID of an organisation or a unit, slug of a division' }),
+    kind: z.enum(['organisation', 'division', 'unit', 'channel', 'language', 'wording']),
+    id: text.meta({
+      description:
+        'OID of an organisation or a unit, slug of a division; channel:sms, language:fi or wording:unofficial of a group',
+    }),
     names,
   })
   .meta({
     id: 'Place',
-    description: 'Organisation, division (toimiala) or service unit (palvelupiste)',
+    description:
+      'Organisation, division (toimiala) or service unit (palvelupiste); of a breakdown, those who answered through a channel, in a language, or in the languages of one kind of wording',
   });
 
 /** Organisation, division (toimiala) or service unit (palvelupiste). */
@@ -208,6 +212,27 @@ const results = z.looseObject({
 /** What `GET /v1/results` answers. */
 export type Results = Known<z.infer<typeof results>>;
 export const resultsSchema: z.ZodType<Results> = results;
+
+const breakdown = z.looseObject({
+  organisation: place,
+  period: z.looseObject({ id: text, from: day, to: day }),
+  audience,
+  threshold,
+  by: z.enum(['channel', 'language']),
+  toldFrom: day.exactOptional().meta({
+    description:
+      'The public is told of groups once, some time after a period: from this day on, where it is still to come',
+  }),
+  groups: z.array(figures).meta({
+    description:
+      'Each channel; or each language, and the languages with THL’s wording and those with unofficial translations. Which are empty is not told: they are withheld as small ones are',
+  }),
+  revision,
+});
+
+/** What `GET /v1/results/breakdown` answers: an organisation’s figures by channel or language. */
+export type Breakdown = Known<z.infer<typeof breakdown>>;
+export const breakdownSchema: z.ZodType<Breakdown> = breakdown;
 
 const trend = z.looseObject({
   organisation: place,

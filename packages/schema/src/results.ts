@@ -3,6 +3,7 @@
 import type { Withheld } from './replies.ts';
 
 export type {
+  Breakdown,
   ChoiceFigure,
   Figures,
   ItemFigure,

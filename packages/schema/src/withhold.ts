@@ -27,6 +27,8 @@ export interface CellKnowledge {
    * @default all gave the same
    */
   readonly answersIn?: (cell: string) => ReadonlyMap<string, number> | undefined;
+  /** Whether a reader may take a hidden cell for empty: then empty cells must not show as that. @default never */
+  readonly mayBeEmpty?: boolean;
   /** Whether a cell may show as far as others are concerned. @default all may */
   readonly mayShow?: (cell: string) => boolean;
   /** Hears of each cell that is withheld though it is not small, and of one small cell that it would give away. */
@@ -51,7 +53,13 @@ export function withhold(
   counts: ReadonlyMap<string, number>,
   sums: readonly Sum[],
   threshold: number,
-  { rank = () => 0, answersIn = () => undefined, mayShow = () => true, onProtecting }: CellKnowledge = {},
+  {
+    rank = () => 0,
+    answersIn = () => undefined,
+    mayBeEmpty = false,
+    mayShow = () => true,
+    onProtecting,
+  }: CellKnowledge = {},
 ): Set<string> {
   const hidden = new Set<string>();
   if (threshold === 0) return hidden;
@@ -66,6 +74,7 @@ export function withhold(
     smallestCounts,
     threshold,
     answersBeside(smallestCounts, smallest.map(answersIn)),
+    mayBeEmpty,
   );
   const candidates = [...counts]
     .filter(([cell, n]) => n > 0 && !hidden.has(cell))

@@ -25,9 +25,9 @@ export async function fill(db: Kysely<Tables>, count: number, units: number): Pr
     }
     process.stderr.write('\n');
     await sql`
-      insert into counter (org_id, unit_id, month, channel, item, answer, answered, n)
-      select org_id, unit_id, month, channel, item, answer, bool_or(answered), sum(n)
-      from counted group by org_id, unit_id, month, channel, item, answer`.execute(connection);
+      insert into counter (org_id, unit_id, month, channel, language, item, answer, answered, n)
+      select org_id, unit_id, month, channel, language, item, answer, bool_or(answered), sum(n)
+      from counted group by org_id, unit_id, month, channel, language, item, answer`.execute(connection);
     await sql`drop table counted`.execute(connection);
     await sql`vacuum analyze feedback`.execute(connection);
     await sql`vacuum analyze counter`.execute(connection);
@@ -51,7 +51,8 @@ async function fillPart(connection: Kysely<Tables>, from: number, to: number, un
       org_id, feedback_id, unit_id, received_at, month, schema_version, instrument, text_version, language,
       contact_on, collection_channel, respondent, shown, answers, content_hash)
     select ${organisationOid}, ${id}, ${unitOid(0).replace(/\d+$/, '')} || (50001 + ${draw('unit', units)}),
-      day + interval '12 hours', to_char(day, 'YYYY-MM'), '1', 'thl-kap-2022', '2026-11-22', 'fi', day,
+      day + interval '12 hours', to_char(day, 'YYYY-MM'), '1', 'thl-kap-2022', '2026-11-22',
+      (array['fi', 'fi', 'fi', 'fi', 'fi', 'fi', 'fi', 'sv', 'sv', 'en'])[1 + ${draw('language', 10)}], day,
       (array['web', 'sms', 'device', 'paper'])[1 + ${draw('channel', 4)}],
       'client', ${JSON.stringify(shown)}::jsonb,
       jsonb_build_object('nps', ${draw('nps', 11)}, ${sql.join(statements)})
@@ -66,8 +67,8 @@ async function fillPart(connection: Kysely<Tables>, from: number, to: number, un
     from ${series} where ${hasWords}`.execute(connection);
   await sql`set session_replication_role = default`.execute(connection);
   await sql`
-    insert into counted (org_id, unit_id, month, channel, item, answer, answered, n)
-    select org_id, unit_id, month, collection_channel, t.item, t.answer, bool_or(t.answered), count(*)
+    insert into counted (org_id, unit_id, month, channel, language, item, answer, answered, n)
+    select org_id, unit_id, month, collection_channel, language, t.item, t.answer, bool_or(t.answered), count(*)
     from feedback, lateral (
       select 'feedback' as item, 'given' as answer, true as answered
       union all
@@ -78,5 +79,5 @@ async function fillPart(connection: Kysely<Tables>, from: number, to: number, un
       from jsonb_array_elements_text(shown) as s(item)) t
     where org_id = ${organisationOid}
       and feedback_id between ${idOf(sql.lit(from))} and ${idOf(sql.lit(to - 1))}
-    group by org_id, unit_id, month, collection_channel, t.item, t.answer`.execute(connection);
+    group by org_id, unit_id, month, collection_channel, language, t.item, t.answer`.execute(connection);
 }

@@ -39,11 +39,11 @@ export function storePlainly(db: Kysely<Tables>, orgId: string, row: FeedbackRow
       .toSorted((a, b) => (a.item < b.item ? -1 : 1))
       .map(
         ({ item, answer, answered }) =>
-          sql`(${orgId}, ${row.unit_id}, ${row.month}, ${row.collection_channel}, ${item}, ${answer}, ${answered}, 1)`,
+          sql`(${orgId}, ${row.unit_id}, ${row.month}, ${row.collection_channel}, ${row.language}, ${item}, ${answer}, ${answered}, 1)`,
       );
     await sql`
-      insert into counter (org_id, unit_id, month, channel, item, answer, answered, n) values ${sql.join(counters)}
-      on conflict (org_id, unit_id, month, channel, item, answer) do update set n = counter.n + 1`.execute(
+      insert into counter (org_id, unit_id, month, channel, language, item, answer, answered, n) values ${sql.join(counters)}
+      on conflict (org_id, unit_id, month, channel, language, item, answer) do update set n = counter.n + 1`.execute(
       transaction,
     );
     return { status: 'stored', receivedOn: rows[0].received_on };

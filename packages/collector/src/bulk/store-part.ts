@@ -129,9 +129,9 @@ function* withFirst(first: Buffer, rest: Iterable<Buffer>): Generator<Buffer> {
 // already, but a database may order otherwise.
 const listOf = (parameter: number) => `string_to_array($${parameter}, chr(10))`;
 const raise = `
-  insert into counter (org_id, unit_id, month, channel, item, answer, answered, n)
-  select $1, unit_id, month, channel, item, answer, answered, n
-  from unnest(${listOf(2)}, ${listOf(3)}, ${listOf(4)}, ${listOf(5)}, ${listOf(6)}, ${listOf(7)}::boolean[],
-    ${listOf(8)}::bigint[]) as raised (unit_id, month, channel, item, answer, answered, n)
-  order by unit_id, month, channel, item, answer
-  on conflict (org_id, unit_id, month, channel, item, answer) do update set n = counter.n + excluded.n`;
+  insert into counter (org_id, unit_id, month, channel, language, item, answer, answered, n)
+  select $1, unit_id, month, channel, language, item, answer, answered, n
+  from unnest(${listOf(2)}, ${listOf(3)}, ${listOf(4)}, ${listOf(5)}, ${listOf(6)}, ${listOf(7)}, ${listOf(8)}::boolean[],
+    ${listOf(9)}::bigint[]) as raised (unit_id, month, channel, language, item, answer, answered, n)
+  order by unit_id, month, channel, language, item, answer
+  on conflict (org_id, unit_id, month, channel, language, item, answer) do update set n = counter.n + excluded.n`;

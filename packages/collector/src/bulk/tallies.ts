@@ -9,15 +9,15 @@ type CounterKey = string;
 export type Raises = readonly string[];
 
 export class Tallies {
-  /** Number of each counter by its place (unit, month, channel) and what is counted. */
+  /** Number of each counter by its place (unit, month, channel, language) and what is counted. */
   readonly #places = new Map<string, Map<CounterKey, number>>();
   readonly #answered: boolean[] = [];
   /** Counters of all rows, one row after another, and where each row's begin. */
   readonly #counters: number[] = [];
   readonly #starts: number[] = [0];
 
-  add({ unit_id, month, collection_channel, tally }: FeedbackRow): void {
-    const place = `${unit_id} ${month} ${collection_channel}`;
+  add({ unit_id, month, collection_channel, language, tally }: FeedbackRow): void {
+    const place = `${unit_id} ${month} ${collection_channel} ${language}`;
     let counters = this.#places.get(place);
     if (!counters) this.#places.set(place, (counters = new Map<CounterKey, number>()));
     for (const { item, answer, answered } of tally) {
@@ -32,7 +32,7 @@ export class Tallies {
     this.#starts.push(this.#counters.length);
   }
 
-  /** The sums over some rows: unit, month, channel, item, answer, answered and how much, in the order of the key. */
+  /** The sums over some rows: unit, month, channel, language, item, answer, answered and how much, in the order of the key. */
   of(rows: Iterable<number>): Raises {
     const sums = new Uint32Array(this.#answered.length);
     for (const row of rows) {
@@ -42,7 +42,7 @@ export class Tallies {
         sums[counter] = (sums[counter] ?? 0) + 1;
       }
     }
-    const columns: string[][] = [[], [], [], [], [], [], []];
+    const columns: string[][] = [[], [], [], [], [], [], [], []];
     for (const [place, counters] of [...this.#places].toSorted(byKey)) {
       const names = place.split(' ');
       for (const [key, counter] of [...counters].toSorted(byKey)) {

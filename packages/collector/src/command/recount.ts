@@ -62,13 +62,14 @@ const asLine = ({
   unit,
   month,
   channel,
+  language,
   item,
   answer,
   feedbacks,
   counter,
   isMislabelled,
 }: Difference): string =>
-  `${unit} ${month} ${channel} ${item} ${answer}: ` +
+  `${unit} ${month} ${channel} ${language} ${item} ${answer}: ` +
   (feedbacks === counter && isMislabelled
     ? 'counted as people who answered, or the other way round'
     : `counter ${counter}, feedbacks ${feedbacks}`);

@@ -26,6 +26,7 @@ export const tenantTables = [
   'quote',
   'publication',
   'published',
+  'breakdown',
 ] as const satisfies readonly TableName[];
 
 /** A table without a place is a compile error. */

@@ -9,6 +9,7 @@ import { reasons } from './migrations/0006-reasons.ts';
 import { measures } from './migrations/0007-measures.ts';
 import { published } from './migrations/0008-published.ts';
 import { quotes } from './migrations/0009-quotes.ts';
+import { language } from './migrations/0010-language.ts';
 import type { Tables } from './tables.ts';
 
 /** Numbered and forward-only; a released one is never edited. */
@@ -22,6 +23,7 @@ const migrations = {
   '0007-measures': measures,
   '0008-published': published,
   '0009-quotes': quotes,
+  '0010-language': language,
 };
 
 /** What this version makes of the tables, in order. */

@@ -105,6 +105,7 @@ export interface Tables {
     unit_id: string;
     month: string;
     channel: string;
+    language: string;
     item: string;
     answer: string;
     answered: boolean;
@@ -167,6 +168,17 @@ export interface Tables {
     /** Where the unit was when something of it was first published in that year. */
     division_id: string;
     /** As figures read them: a JSON list. */
+    counted: string;
+    /** The same by channel and language. */
+    grouped: string;
+  };
+  /** What an organisation's feedbacks of a month were, by channel and language, when that was first told. */
+  breakdown: {
+    org_id: string;
+    month: string;
+    /** An instant as text: the months of one are told together. */
+    told_at: string;
+    /** A JSON list. */
     counted: string;
   };
 }

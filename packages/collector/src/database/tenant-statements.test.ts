@@ -80,6 +80,10 @@ describe('The statements of a collector', () => {
       for (const key of [undefined, keys.staff, keys.raw]) {
         expect((await call('GET', results, { key })).status).toBe(200);
       }
+      const byChannel = `${url}/v1/results/breakdown?organisation=${organisationOid}&period=2025&by=channel`;
+      for (const key of [undefined, keys.staff]) {
+        expect((await call('GET', byChannel, { key })).status).toBe(200);
+      }
       expect((await call('GET', `${url}/v1/organisations`)).status).toBe(200);
       const measure = `${url}/v1/measures/${randomUUID()}`;
       const said = { title: { fi: 'a' }, text: { fi: 'b' }, state: 'planned', decidedOn: '2025-01-01' };

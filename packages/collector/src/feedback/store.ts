@@ -117,13 +117,13 @@ const insert = (orgId: string, rows: readonly FeedbackRow[]) => sql<FoundRow>`
     on conflict (org_id, feedback_id) do nothing
     returning f.feedback_id, f.content_hash, ${receivedOn} as received_on
   ), counted as (
-    insert into counter (org_id, unit_id, month, channel, item, answer, answered, n)
-    select ${orgId}, i.unit_id, i.month, i.collection_channel, t.item, t.answer, t.answered, count(*)
+    insert into counter (org_id, unit_id, month, channel, language, item, answer, answered, n)
+    select ${orgId}, i.unit_id, i.month, i.collection_channel, i.language, t.item, t.answer, t.answered, count(*)
     from input i join stored using (feedback_id),
       jsonb_to_recordset(i.tally) as t(item text, answer text, answered boolean)
-    group by i.unit_id, i.month, i.collection_channel, t.item, t.answer, t.answered
-    order by i.unit_id, i.month, i.collection_channel, t.item, t.answer
-    on conflict (org_id, unit_id, month, channel, item, answer) do update set n = counter.n + excluded.n
+    group by i.unit_id, i.month, i.collection_channel, i.language, t.item, t.answer, t.answered
+    order by i.unit_id, i.month, i.collection_channel, i.language, t.item, t.answer
+    on conflict (org_id, unit_id, month, channel, language, item, answer) do update set n = counter.n + excluded.n
   ), words as (
     insert into feedback_text (org_id, feedback_id, item, text, delete_on)
     select ${orgId}, feedback_id, t.key, t.value, input.texts_delete_on

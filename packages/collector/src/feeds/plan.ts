@@ -2,6 +2,7 @@
 // position. So a feed is read in pages without remembering who reads it, and what a filter leaves out costs nothing.
 import { hash } from 'node:crypto';
 import type { Period } from '@palaute/schema';
+import { groupings, groupTrees } from '../results/groups.ts';
 import { organisationTree, type PlaceTree } from '../results/places.ts';
 import type { Organisation } from '../results/read.ts';
 import { headOf, itemsOf, type Row, type RowHead } from './row.ts';
@@ -51,10 +52,14 @@ export class Plan {
   }
 }
 
-/** The organisation, then each division with its units. */
+/** The organisation, each division with its units, and the organisation's groups. */
 export function placesOf(organisation: Organisation): PlaceTree[] {
   const whole = organisationTree(organisation);
-  return [whole, ...whole.parts.flatMap((division) => [division, ...division.parts])];
+  return [
+    whole,
+    ...whole.parts.flatMap((division) => [division, ...division.parts]),
+    ...groupings.flatMap((by) => groupTrees[by]),
+  ];
 }
 
 const nameOf = (organisation: Organisation, periods: readonly Period[]): string =>

@@ -46,7 +46,7 @@ export function addFeedRoutes(app: FastifyInstance, { figures, keys, now, pace }
     if (!organisation) throw refusal('bad-query', '/organisation');
     const id = requireYear(asked ?? '', now());
     const audience = await readAudience(request, keys, organisation);
-    const { year } = await figures.year(organisation, id, audience);
+    const { year } = await figures.year(organisation, id, audience, { withGroups: true });
     await figures.note(organisation, audience, `${id} all`);
     const plan = new Plan(year.organisation, begunPeriods(id, now()));
     addHeaders(reply, audience).header('palaute-rows', plan.size).type('application/x-ndjson');

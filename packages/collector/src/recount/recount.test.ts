@@ -106,12 +106,12 @@ describe('Counters', () => {
           expect(await findDifferences(db, organisationOid)).toEqual([]);
 
           // Any counter changed, taken away or made up is found, and it alone; the repair leaves all as it was.
-          const all = sql`select * from counter order by 1, 2, 3, 4, 5, 6`;
+          const all = sql`select * from counter order by unit_id, month, channel, language, item, answer`;
           const before = (await all.execute(db)).rows as Record<string, string>[];
-          const { unit_id, month, channel, item, answer, n } = before[pick % before.length]!;
-          const one = sql`unit_id = ${unit_id} and month = ${month} and channel = ${channel} and item = ${item}
-            and answer = ${answer}`;
-          const told = { unit: unit_id, month, channel, item, answer, feedbacks: Number(n) };
+          const { unit_id, month, channel, language, item, answer, n } = before[pick % before.length]!;
+          const one = sql`unit_id = ${unit_id} and month = ${month} and channel = ${channel} and language = ${language}
+            and item = ${item} and answer = ${answer}`;
+          const told = { unit: unit_id, month, channel, language, item, answer, feedbacks: Number(n) };
           for (const [fault, counter] of [
             [sql`update counter set n = n + 3 where ${one}`, Number(n) + 3],
             [sql`delete from counter where ${one}`, 0],
@@ -123,8 +123,10 @@ describe('Counters', () => {
             await repair(db, organisationOid, differences);
             expect((await all.execute(db)).rows).toEqual(before);
           }
-          await sql`insert into counter values
-            (${organisationOid}, ${unit_id}, '2025-12', 'web', 'nps', '11', true, 2)`.execute(db);
+          await sql`insert into counter (org_id, unit_id, month, channel, language, item, answer, answered, n)
+            values (${organisationOid}, ${unit_id}, '2025-12', 'web', 'fi', 'nps', '11', true, 2)`.execute(
+            db,
+          );
           const differences = await findDifferences(db, organisationOid);
           expect(differences).toMatchObject([{ month: '2025-12', answer: '11', counter: 2, feedbacks: 0 }]);
           await repair(db, organisationOid, differences);
@@ -152,13 +154,15 @@ describe('Counters', () => {
       // not there cannot be locked before it is made.
       await sql`
         with locked as materialized (
-          select * from counter order by unit_id, month, channel, item, answer for update
+          select * from counter order by unit_id, month, channel, language, item, answer for update
         ), raised as (
-          update counter c set n = c.n + 1 from locked l where row(c.unit_id, c.month, c.channel, c.item, c.answer)
-            = row(l.unit_id, l.month, l.channel, l.item, l.answer) and l.answer not in ('3', 'given')
+          update counter c set n = c.n + 1 from locked l where row(c.unit_id, c.month, c.channel, c.language, c.item, c.answer)
+            = row(l.unit_id, l.month, l.channel, l.language, l.item, l.answer) and l.answer not in ('3', 'given')
         )
-        delete from counter c using locked l where row(c.unit_id, c.month, c.channel, c.item, c.answer)
-          = row(l.unit_id, l.month, l.channel, l.item, l.answer) and l.answer in ('3', 'given')`.execute(db);
+        delete from counter c using locked l where row(c.unit_id, c.month, c.channel, c.language, c.item, c.answer)
+          = row(l.unit_id, l.month, l.channel, l.language, l.item, l.answer) and l.answer in ('3', 'given')`.execute(
+        db,
+      );
       const differences = await findDifferences(db, organisationOid);
       expect(differences.length).toBeGreaterThan(20);
       await repair(db, organisationOid, differences);

@@ -11,6 +11,7 @@ export interface Difference {
   readonly unit: string;
   readonly month: string;
   readonly channel: string;
+  readonly language: string;
   readonly item: string;
   readonly answer: string;
   /** Feedbacks that say so. */
@@ -25,6 +26,7 @@ interface DifferenceRow {
   unit_id: string;
   month: string;
   channel: string;
+  language: string;
   item: string;
   answer: string;
   feedbacks: number;
@@ -60,13 +62,13 @@ export const steps = sql`
 
 /** What each feedback adds, summed. */
 const countedOf = (orgId: string, among: ReturnType<typeof sql<SqlBool>>) => sql`
-  select f.unit_id, f.month, f.collection_channel as channel, t.item, t.answer, bool_or(t.answered) as answered,
+  select f.unit_id, f.month, f.collection_channel as channel, f.language, t.item, t.answer, bool_or(t.answered) as answered,
     count(*) as n
   from feedback f cross join lateral (
     ${steps}
   ) t
   where f.org_id = ${orgId} and ${among}
-  group by f.unit_id, f.month, f.collection_channel, t.item, t.answer`;
+  group by f.unit_id, f.month, f.collection_channel, f.language, t.item, t.answer`;
 
 /**
  * Finds the counters of an organisation that are not what its feedbacks say. One statement sees one moment, and a
@@ -83,13 +85,13 @@ export async function findDifferences(
       ? sql<SqlBool>`true`
       : sql<SqlBool>`${sql.ref(column)} in (select jsonb_array_elements_text(${JSON.stringify(units)}::jsonb))`;
   const { rows } = await sql<DifferenceRow>`
-    select unit_id, month, channel, item, answer, coalesce(r.n, 0)::double precision as feedbacks,
+    select unit_id, month, channel, language, item, answer, coalesce(r.n, 0)::double precision as feedbacks,
       coalesce(c.n, 0)::double precision as counter, c.answered <> r.answered as is_mislabelled
     from (${countedOf(orgId, ofUnits('f.unit_id'))}) r
       full join (select * from counter where org_id = ${orgId} and ${ofUnits('unit_id')}) c
-      using (unit_id, month, channel, item, answer)
+      using (unit_id, month, channel, language, item, answer)
     where coalesce(r.n, 0) <> coalesce(c.n, 0) or c.answered <> r.answered
-    order by unit_id, month, channel, item, answer`.execute(db);
+    order by unit_id, month, channel, language, item, answer`.execute(db);
   return rows.map(({ unit_id, is_mislabelled, ...row }) => ({
     orgId,
     ...row,
@@ -109,38 +111,41 @@ export async function repair(
   differences: readonly Difference[],
 ): Promise<void> {
   const keys = JSON.stringify(
-    differences.map(({ unit, month, channel, item, answer }) => ({
+    differences.map(({ unit, month, channel, language, item, answer }) => ({
       unit_id: unit,
       month,
       channel,
+      language,
       item,
       answer,
     })),
   );
-  const named = sql`jsonb_to_recordset(${keys}::jsonb) as k(unit_id text, month text, channel text, item text, answer text)`;
+  const named = sql`jsonb_to_recordset(${keys}::jsonb) as k(unit_id text, month text, channel text, language text, item text, answer text)`;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await db.transaction().execute(async (transaction) => {
         // Each statement must see what was committed before it, and the locks wait however long a statement runs.
         await sql`set transaction isolation level read committed`.execute(transaction);
         await sql`
-          insert into counter as c (org_id, unit_id, month, channel, item, answer, answered, n)
-          select ${orgId}, unit_id, month, channel, item, answer, false, 0 from ${named}
-          order by unit_id, month, channel, item, answer
-          on conflict (org_id, unit_id, month, channel, item, answer) do update set n = c.n`.execute(
+          insert into counter as c (org_id, unit_id, month, channel, language, item, answer, answered, n)
+          select ${orgId}, unit_id, month, channel, language, item, answer, false, 0 from ${named}
+          order by unit_id, month, channel, language, item, answer
+          on conflict (org_id, unit_id, month, channel, language, item, answer) do update set n = c.n`.execute(
           transaction,
         );
-        const among = sql<SqlBool>`(f.unit_id, f.month, f.collection_channel) in (
-          select unit_id, month, channel from ${named})`;
+        const among = sql<SqlBool>`(f.unit_id, f.month, f.collection_channel, f.language) in (
+          select unit_id, month, channel, language from ${named})`;
         await sql`
           update counter c set n = coalesce(r.n, 0), answered = coalesce(r.answered, c.answered)
-          from ${named} left join (${countedOf(orgId, among)}) r using (unit_id, month, channel, item, answer)
+          from ${named} left join (${countedOf(orgId, among)}) r using (unit_id, month, channel, language, item, answer)
           where c.org_id = ${orgId} and c.unit_id = k.unit_id and c.month = k.month and c.channel = k.channel
-            and c.item = k.item and c.answer = k.answer`.execute(transaction);
+            and c.language = k.language and c.item = k.item and c.answer = k.answer`.execute(transaction);
         await sql`
           delete from counter c using ${named}
           where c.org_id = ${orgId} and c.unit_id = k.unit_id and c.month = k.month and c.channel = k.channel
-            and c.item = k.item and c.answer = k.answer and c.n = 0`.execute(transaction);
+            and c.language = k.language and c.item = k.item and c.answer = k.answer and c.n = 0`.execute(
+          transaction,
+        );
       });
     } catch (error) {
       if (attempt >= attempts || !isWorthRepeating(error)) throw error;

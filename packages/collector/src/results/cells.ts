@@ -5,7 +5,12 @@ import { chosen } from '../feedback/row.ts';
 import type { AnswerCount } from './answers.ts';
 
 /** Names a place within its organisation. */
-export type PlaceId = 'organisation' | `division:${string}` | `unit:${string}`;
+export type PlaceId =
+  | 'organisation'
+  | `division:${string}`
+  | `unit:${string}`
+  // Not in the lattice: those of an organisation's people who are in a group (groups.ts).
+  | `${'channel' | 'language' | 'wording'}:${string}`;
 
 export const divisionPlace = (id: string): PlaceId => `division:${id}`;
 export const unitPlace = (id: string): PlaceId => `unit:${id}`;

@@ -4,6 +4,8 @@ import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import type { UnitYear } from './answers.ts';
 import type { Batch } from './batch.ts';
+import { readGrouped, readToldMonths } from './breakdown.ts';
+import { groupedOf } from './grouped.ts';
 import type { Organisation } from './read.ts';
 
 /** What is published of an organisation's year. */
@@ -93,23 +95,35 @@ export async function writePublished(
             .executeTakeFirst()
             .then(({ numUpdatedRows }) => numUpdatedRows === 1n);
     if (!isOurs) return false;
-    await transaction
-      .insertInto('published')
-      .values(
-        changed.map(({ unitId, counted }) => ({
+    const told = await readToldMonths(transaction, orgId, year);
+    for (const { unitId, counted } of changed) {
+      const known = await transaction
+        .selectFrom('published')
+        .select('grouped')
+        .where('org_id', '=', orgId)
+        .where('year', '=', year)
+        .where('unit_id', '=', unitId)
+        .executeTakeFirst();
+      const candidates = [known?.grouped ?? '[]', await readGrouped(transaction, orgId, year, unitId)];
+      const grouped = JSON.stringify(groupedOf(counted, candidates, (month) => !told.has(month)));
+      await transaction
+        .insertInto('published')
+        .values({
           org_id: orgId,
           year,
           unit_id: unitId,
           division_id: divisionOf.get(unitId) ?? '',
           counted,
-        })),
-      )
-      .onConflict((conflict) =>
-        conflict
-          .columns(['org_id', 'year', 'unit_id'])
-          .doUpdateSet((row) => ({ counted: row.ref('excluded.counted') })),
-      )
-      .execute();
+          grouped,
+        })
+        .onConflict((conflict) =>
+          conflict.columns(['org_id', 'year', 'unit_id']).doUpdateSet((row) => ({
+            counted: row.ref('excluded.counted'),
+            grouped: row.ref('excluded.grouped'),
+          })),
+        )
+        .execute();
+    }
     return true;
   });
 }

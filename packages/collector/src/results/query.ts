@@ -1,7 +1,8 @@
 // What a request asks for, off its query string. Whether there is such a place is found out by reading.ts.
 import { refusal } from '../problems.ts';
 import type { PlaceQuery } from './places.ts';
-import type { FigureQuery, TrendQuery } from './reading.ts';
+import { groupings } from './groups.ts';
+import type { BreakdownQuery, FigureQuery, TrendQuery } from './reading.ts';
 
 /** A query string as fastify reads it. */
 export type QueryString = Readonly<Record<string, unknown>>;
@@ -41,4 +42,14 @@ export function readTrendQuery(query: QueryString): TrendQuery {
   const place = readPlaceQuery(query, ['until']);
   const { until } = query as { until?: string };
   return { ...place, ...(until !== undefined && { until }) };
+}
+
+/** @param more parameters that are read elsewhere. @throws Refusal `bad-query` with an example */
+export function readBreakdownQuery(query: QueryString, more: readonly string[] = []): BreakdownQuery {
+  const { organisation, period, by } = requireKnown(query, ['organisation', 'period', 'by', ...more]);
+  if (!organisation) throw refusal('bad-query', '/organisation');
+  if (!period) throw refusal('bad-query', '/period');
+  const grouping = groupings.find((known) => known === by);
+  if (!grouping) throw refusal('bad-query', '/by', { example: groupings[0] });
+  return { organisation, period, by: grouping };
 }

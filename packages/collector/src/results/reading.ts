@@ -1,13 +1,23 @@
 // The one place that figures are asked of: for the routes, the feeds and the pages. It withholds, remembers what it
 // told, and notes what staff read. How a request names a place and who asks is the caller's matter (query.ts,
 // audience.ts).
-import type { Organisations, Period, Results, Trend } from '@palaute/schema';
+import {
+  type Breakdown,
+  dayInFinland,
+  type Organisations,
+  type Period,
+  type Results,
+  type Trend,
+} from '@palaute/schema';
 import type { Kysely } from 'kysely';
 import { audit } from '../audit.ts';
 import type { Tables } from '../database/tables.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Audience } from './audience.ts';
+import { breakdownDay } from './breakdown.ts';
 import { Decisions } from './decisions.ts';
+import { GroupReader } from './group-reader.ts';
+import { type Grouping, groupTrees } from './groups.ts';
 import { requireMonth, requirePeriod, trendMonths } from './periods.ts';
 import { findPlace, placeOf, type PlaceQuery, type PlaceTree, unknownPlace } from './places.ts';
 import {
@@ -19,7 +29,7 @@ import {
 } from './read.ts';
 import type { Refresh } from './refresh.ts';
 import { revisionOf } from './revision.ts';
-import { Snapshots } from './snapshots.ts';
+import { type Side, Snapshots } from './snapshots.ts';
 import { trendOf } from './trend.ts';
 import { refuseUndecided, refuseUnread } from './unavailable.ts';
 import { Year } from './year.ts';
@@ -42,6 +52,15 @@ export interface FigureQuery extends PlaceQuery {
   readonly period: string;
 }
 
+/** Which groups of an organisation are asked for. */
+export interface BreakdownQuery {
+  /** OID */
+  readonly organisation: string;
+  /** As in {@link FigureQuery} */
+  readonly period: string;
+  readonly by: Grouping;
+}
+
 /** Which months are asked for. */
 export interface TrendQuery extends PlaceQuery {
   /** The last of them, `2026-10`. @default the last that is over */
@@ -62,6 +81,7 @@ export class FigureReader {
   readonly #readDb: Kysely<Tables>;
   readonly #decisions: Decisions;
   readonly #snapshots: Snapshots;
+  readonly #groups: GroupReader;
   readonly #now: () => Date;
   readonly #refresh: Refresh;
 
@@ -72,6 +92,7 @@ export class FigureReader {
     this.#readDb = readDb;
     this.#decisions = new Decisions(undefined, metrics.deciding);
     this.#snapshots = new Snapshots({ db, readDb, decisions: this.#decisions });
+    this.#groups = new GroupReader({ db, readDb, now });
   }
 
   /** Ends what is being decided; whoever waits for it is told. */
@@ -109,6 +130,33 @@ export class FigureReader {
   }
 
   /**
+   * The figures of an organisation's groups in a period.
+   * @throws Refusal `bad-query not-found figures-unavailable`
+   */
+  async breakdown(query: BreakdownQuery, audience: Audience): Promise<Reading<Breakdown>> {
+    const period = requirePeriod(query.period, this.#now());
+    const { by, organisation } = query;
+    const { year } = await this.year(organisation, period.id.slice(0, 4), audience, { withGroups: true });
+    await this.note(organisation, audience, `${period.id} by ${by}`);
+    return readingOf({
+      organisation: placeOf(year.organisation),
+      period: { id: period.id, from: period.from, to: period.to },
+      audience: audience.name,
+      threshold: audience.threshold,
+      by,
+      ...this.#wait(period, audience),
+      groups: groupTrees[by].map((tree) => year.figures(tree, period)),
+    });
+  }
+
+  /** The day from which on groups are told of, where that is still to come. */
+  #wait({ id }: Period, audience: Audience): Pick<Breakdown, 'toldFrom'> {
+    if (this.#sideOf(audience) === 'live') return {};
+    const day = breakdownDay(id);
+    return day > dayInFinland(this.#now()) ? { toldFrom: day } : {};
+  }
+
+  /**
    * Thirteen months of a place, and which of them are more than chance.
    * @throws Refusal `bad-query not-found figures-unavailable`
    */
@@ -141,18 +189,33 @@ export class FigureReader {
    * @param year `2026`, of this century or the last
    * @throws Refusal `not-found figures-unavailable`
    */
-  async year(orgId: string, year: string, audience: Audience): Promise<OneYear> {
+  async year(
+    orgId: string,
+    year: string,
+    audience: Audience,
+    { withGroups = false }: YearOptions = {},
+  ): Promise<OneYear> {
     const unread = refuseUnread(audience);
     const undecided = refuseUndecided(audience);
-    // Staff see what people write as it comes: there are no batches for them to look behind.
-    const side = audience.name === 'public' && this.#refresh === 'batches' ? 'published' : 'live';
-    const snapshot = await this.#snapshots.of(orgId, year, side).catch(unread).catch(undecided);
+    const snapshot = await this.#snapshots
+      .of(orgId, year, this.#sideOf(audience))
+      .catch(unread)
+      .catch(undecided);
     if (!snapshot) {
       throw unknownPlace('/organisation', orgId, await readOrganisationNames(this.#readDb).catch(unread));
     }
     const isWithheld = await snapshot.withholding(audience.threshold).catch(undecided);
     const skipped = audience.name === 'public' ? undefined : await snapshot.skipped().catch(unread);
-    return { year: new Year(snapshot, isWithheld, skipped), once: snapshot.once };
+    const { threshold } = audience;
+    const groups = withGroups
+      ? await this.#groups.of({ orgId, year, snapshot, isWithheld, threshold }).catch(unread)
+      : undefined;
+    return { year: new Year(snapshot, isWithheld, skipped, groups), once: snapshot.once };
+  }
+
+  /** Staff see what people write as it comes: there are no batches for them to look behind. */
+  #sideOf({ name }: Audience): Side {
+    return name === 'public' && this.#refresh === 'batches' ? 'published' : 'live';
   }
 
   /** An organisation's places and items as they are now, and the years that it has feedback of. */
@@ -176,6 +239,11 @@ export interface KnownOrganisation {
   readonly organisation: Organisation;
   /** In order, with those between. */
   readonly years: readonly string[];
+}
+
+export interface YearOptions {
+  /** Whether figures of groups are asked of it. @default false */
+  readonly withGroups?: boolean;
 }
 
 export interface OneYear {

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { KeyRing } from '../keys.ts';
 import { readAudience } from './audience.ts';
-import { type QueryString, readQuery, readTrendQuery } from './query.ts';
+import { type QueryString, readBreakdownQuery, readQuery, readTrendQuery } from './query.ts';
 import type { FigureReader } from './reading.ts';
 import { requireRevision, tell } from './telling.ts';
 
@@ -14,7 +14,8 @@ export interface ResultsRouteOptions {
 /**
  * `GET /v1/results?organisation=OID&period=2025-T1[&division=slug | &unit=OID]`: public without a key; with a key of
  * the organisation, the threshold of its scope. `GET /v1/results/trend?organisation=OID[&until=2026-10]`: thirteen
- * months. `GET /v1/organisations`: the places that can be asked about.
+ * months. `GET /v1/results/breakdown?organisation=OID&period=2025-T1&by=channel|language`: the figures of an organisation's
+ * groups. `GET /v1/organisations`: the places that can be asked about.
  */
 export function addResultsRoutes(app: FastifyInstance, { figures, keys }: ResultsRouteOptions): void {
   app.get('/v1/organisations', async (request, reply) => {
@@ -27,6 +28,14 @@ export function addResultsRoutes(app: FastifyInstance, { figures, keys }: Result
     const query = readQuery(request.query, ['revision']);
     const audience = await readAudience(request, keys, query.organisation);
     const { json, revision } = await figures.read(query, audience);
+    requireRevision(request, revision);
+    return tell(request, reply, audience, { type, text: json, tag: revision });
+  });
+
+  app.get<{ Querystring: QueryString }>('/v1/results/breakdown', async (request, reply) => {
+    const query = readBreakdownQuery(request.query, ['revision']);
+    const audience = await readAudience(request, keys, query.organisation);
+    const { json, revision } = await figures.breakdown(query, audience);
     requireRevision(request, revision);
     return tell(request, reply, audience, { type, text: json, tag: revision });
   });

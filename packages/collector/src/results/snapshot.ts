@@ -14,6 +14,8 @@ export interface Snapshot {
   readonly organisation: Organisation;
   /** The same with each unit where it is now. */
   readonly present: Organisation;
+  /** The state of what is published that it tells of; undefined where it tells what is counted now. */
+  readonly revision: number | undefined;
   readonly answers: ByUnitAndMonth<AnswerCount>;
   /** What was asked and not answered. Read when it is first asked for: the public is never told. */
   skipped(): Promise<ByUnitAndMonth<SkipCount>>;
@@ -76,6 +78,8 @@ export interface Content {
   readonly year: string;
   readonly organisation: Organisation;
   readonly counted: readonly UnitYear[];
+  /** The state of what is published, where that is told. */
+  readonly revision?: number;
   /** What of it is withheld from the public, or why that is not known; else it is decided when it is asked for. */
   readonly decided?: Withholding | UndecidedError;
 }
@@ -98,7 +102,7 @@ const keptAnswers = 1_000;
 export function keepSnapshot(
   { readDb, decisions }: SnapshotSources,
   first: Read,
-  { year, organisation, counted, decided: early }: Content,
+  { year, organisation, counted, revision, decided: early }: Content,
 ): Kept {
   const answers = answersByUnitAndMonth(counted);
   let latest = first;
@@ -163,7 +167,7 @@ export function keepSnapshot(
     return now;
   };
   return {
-    snapshot: { organisation, present: first.organisation, answers, skipped, withholding, once },
+    snapshot: { organisation, present: first.organisation, revision, answers, skipped, withholding, once },
     thresholds: () => [...decided.keys()],
     spentMs: () => spentMs,
     isCurrent: () => running > 0 || currentMs() > 0,

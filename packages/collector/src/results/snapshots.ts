@@ -131,7 +131,7 @@ export class Snapshots {
     if (undecided && published.revision === 0) {
       // What took too long would take as long again; anything else may be tried at once.
       if (undecided.reason !== 'too-long') throw undecided;
-      return this.#make(now, { year, organisation, counted: [], decided: undecided });
+      return this.#make(now, { year, organisation, counted: [], revision: 0, decided: undecided });
     }
     const isTold = before && before.published?.revision === published.revision && isSamePlace(before, read);
     if (former && isTold) return keep(former, now);
@@ -139,6 +139,7 @@ export class Snapshots {
       year,
       organisation: dated(organisation, published),
       counted: published.units,
+      revision: published.revision,
       ...(withheld && { decided: withholdingOf(withheld) }),
     });
   }

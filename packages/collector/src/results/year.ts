@@ -3,6 +3,8 @@
 import { type Figures, type NpsFigure, type Period, parsePeriod, type Withheld } from '@palaute/schema';
 import { divisionPlace, type PlaceId, unitPlace } from './cells.ts';
 import { addUp, type Counts, countsOf, figuresOf, npsFigureOf } from './figures.ts';
+import type { YearGroups } from './group-reader.ts';
+import { groupingOf } from './groups.ts';
 import { isWhole, type Withholding } from './lattice.ts';
 import type { PlaceTree } from './places.ts';
 import type { Organisation, SkipCount } from './read.ts';
@@ -13,11 +15,18 @@ export class Year {
   readonly #isWithheld: Withholding;
   /** Undefined for an audience that is not told. */
   readonly #skipped: ByUnitAndMonth<SkipCount> | undefined;
+  readonly #groups: YearGroups | undefined;
 
-  constructor(snapshot: Snapshot, isWithheld: Withholding, skipped: ByUnitAndMonth<SkipCount> | undefined) {
+  constructor(
+    snapshot: Snapshot,
+    isWithheld: Withholding,
+    skipped: ByUnitAndMonth<SkipCount> | undefined,
+    groups: YearGroups | undefined,
+  ) {
     this.#snapshot = snapshot;
     this.#isWithheld = isWithheld;
     this.#skipped = skipped;
+    this.#groups = groups;
   }
 
   /** With each unit in the division that its figures of this year count in. */
@@ -32,6 +41,15 @@ export class Year {
 
   /** The figures of a place in a period of the year. */
   figures({ id, place }: PlaceTree, period: Period): Figures {
+    const by = groupingOf(place);
+    if (by) {
+      const groups = this.#groups?.(by);
+      if (!groups) throw new Error('The groups of this year were not read.');
+      return figuresOf(place, groups.counts(place, period), this.organisation.items, {
+        isWithheld: (item) => groups.isWithheld(item, place, period),
+        skipped: () => undefined,
+      });
+    }
     const unitIds = this.#unitsOf(id);
     return figuresOf(place, this.#countsOf(id, unitIds, period), this.organisation.items, {
       isWithheld: (item) => this.#isWithheld(item, id, period.id),

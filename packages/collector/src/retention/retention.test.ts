@@ -53,7 +53,7 @@ describe.each(databases)('Retention on $name', ({ start }) => {
   };
   const counters = async () =>
     (
-      await sql`select * from counter order by org_id, unit_id, month, channel, item, answer`.execute(
+      await sql`select * from counter order by org_id, unit_id, month, channel, language, item, answer`.execute(
         database.db,
       )
     ).rows;

@@ -1,5 +1,6 @@
 // The pages, made of what was read. Reading is routes.ts's; what a place's figures look like is blocks.ts's.
 import {
+  type Breakdown,
   type Measure,
   type Organisations,
   type Place,
@@ -10,6 +11,7 @@ import {
 } from '@palaute/schema';
 import { placeQuery } from './addresses.ts';
 import { npsBlock, section, statementsBlock, summary } from './blocks.ts';
+import { breakdownBlock } from './breakdown-block.ts';
 import { comparisonBlock } from './comparison.ts';
 import { dataset } from './dataset.ts';
 import { html, type Html } from './html.ts';
@@ -29,6 +31,8 @@ export interface PlaceContent {
   readonly results: Results;
   /** Undefined when it cannot be read just now. */
   readonly trend: Trend | undefined;
+  /** By channel and by language, of an organisation. */
+  readonly breakdowns: readonly Breakdown[] | undefined;
   readonly measures: readonly Measure[] | undefined;
   readonly quotes: readonly Quote[] | undefined;
   /** Division of a unit. */
@@ -46,7 +50,7 @@ export interface PlaceOptions {
 
 export function placePage(view: View, content: PlaceContent, options: PlaceOptions): Page {
   const { texts, addresses } = view;
-  const { results, trend, measures, quotes, parent } = content;
+  const { results, trend, breakdowns, measures, quotes, parent } = content;
   const { organisation, place, period } = results;
   const name = view.plainName(place.names);
   const description = texts.description(name, view.period(period.id));
@@ -65,8 +69,8 @@ export function placePage(view: View, content: PlaceContent, options: PlaceOptio
       ${boundedNote(view, results, trend)} ${npsBlock(view, results.nps)}
       ${statementsBlock(view, results.items)} ${ownBlock(view, results.items)}
       ${freeBlock(view, results.items)} ${trendBlock(view, trend)}
-      ${comparisonBlock(view, results, options.order)} ${quotesBlock(view, quotes, place)}
-      ${measuresBlock(view, measures, place)} ${downloads(view, results)}`,
+      ${comparisonBlock(view, results, options.order)} ${breakdownBlock(view, breakdowns)}
+      ${quotesBlock(view, quotes, place)} ${measuresBlock(view, measures, place)} ${downloads(view, results)}`,
   };
 }
 

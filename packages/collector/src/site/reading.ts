@@ -1,12 +1,13 @@
 // What a page of a place needs, read together: its figures, how they have developed, what people said, and what was
 // changed.
-import type { Measure, Quote, Results, Trend } from '@palaute/schema';
+import type { Breakdown, Measure, Quote, Results, Trend } from '@palaute/schema';
 import type { Kysely } from 'kysely';
 import { databaseCode } from '../database/errors.ts';
 import type { Tables } from '../database/tables.ts';
 import { listMeasures } from '../measures/store.ts';
 import { listQuotes } from '../quotes/store.ts';
 import type { Audience } from '../results/audience.ts';
+import { groupings } from '../results/groups.ts';
 import type { PlaceQuery } from '../results/places.ts';
 import type { FigureReader } from '../results/reading.ts';
 import { quotesOnPage } from './quotes-block.ts';
@@ -15,6 +16,8 @@ export interface PlaceReading {
   readonly results: Results;
   /** Undefined when it cannot be read just now. */
   readonly trend: Trend | undefined;
+  /** By channel and by language, of an organisation. */
+  readonly breakdowns: readonly Breakdown[] | undefined;
   readonly measures: readonly Measure[] | undefined;
   /** The newest. */
   readonly quotes: readonly Quote[] | undefined;
@@ -34,10 +37,15 @@ export async function readPlace(
     audience.log.error({ code: databaseCode(error) }, 'a page is told without what is beside its figures');
     return undefined;
   };
-  const [trend, measures, quotes] = await Promise.all([
+  const { organisation } = place;
+  const isWhole = results.place.kind === 'organisation';
+  const readBreakdown = async (by: (typeof groupings)[number]) =>
+    (await figures.breakdown({ organisation, period, by }, audience)).told;
+  const [trend, breakdowns, measures, quotes] = await Promise.all([
     figures.trend({ ...place, until }, audience).then(({ told }) => told, leftOut),
+    isWhole ? Promise.all(groupings.map(readBreakdown)).catch(leftOut) : undefined,
     listMeasures(readDb, results.organisation, place).catch(leftOut),
     listQuotes(readDb, results.organisation, place, quotesOnPage).catch(leftOut),
   ]);
-  return { results, trend, measures, quotes };
+  return { results, trend, breakdowns, measures, quotes };
 }

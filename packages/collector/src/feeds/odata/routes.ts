@@ -66,7 +66,8 @@ export async function addODataRoutes(
     );
     if (name === 'Places') return new ListSource(plan.name, placeEntities(organisation));
     if (name === 'Items') return new ListSource(plan.name, itemEntities(organisation));
-    const yearOf = async (year: string) => (await figures.year(orgId, year, audience)).year;
+    const yearOf = async (year: string) =>
+      (await figures.year(orgId, year, audience, { withGroups: true })).year;
     return new FigureSource(plan, yearOf, pace.begin(reply));
   };
 

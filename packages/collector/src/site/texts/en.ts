@@ -11,7 +11,14 @@ export const en: SiteTexts = {
   indexIntro:
     'Here you see what people have answered in the customer feedback of social and health services. Choose an organisation.',
   noOrganisations: 'No results have been published yet.',
-  kinds: { organisation: 'Organisation', division: 'Division', unit: 'Service unit' },
+  kinds: {
+    organisation: 'Organisation',
+    division: 'Division',
+    unit: 'Service unit',
+    channel: 'Feedback channel',
+    language: 'Language',
+    wording: 'Wording',
+  },
   description: (place, period) =>
     `${place}, ${period}: net promoter score of the customer feedback, results of the statements and how they have developed.`,
   searchDescription: (organisation) =>
@@ -115,6 +122,17 @@ export const en: SiteTexts = {
   signalColumn: 'Differs',
   centre: (nps) => `Months together: ${nps}`,
 
+  groupsHeading: 'By feedback channel and language',
+  groupsIntro:
+    'How feedback is given makes a great difference: answers to a text message, for example, differ from those on a feedback device. So compare a channel with the same channel. Answers to unofficial translations cannot quite be compared with the others.',
+  groupsCaption: {
+    channel: 'Net promoter score by feedback channel',
+    language: 'Net promoter score by language of the answers',
+  },
+  groupsOthers: (threshold) =>
+    `In other ways and other languages there were fewer than ${threshold} or none, or their result would give away what a small group answered. The figures are counted once, two weeks after a month has ended, so that feedback which came later may be missing.`,
+  groupsToldFrom: (day) =>
+    `Results by feedback channel and language are published two weeks after the period has ended: from ${day} on.`,
   partsHeading: { division: 'Comparison of divisions', unit: 'Comparison of service units' },
   partsCaption: { division: 'Divisions', unit: 'Service units' },
   partsIntro:

@@ -11,7 +11,14 @@ export const fi: SiteTexts = {
   indexIntro:
     'Täältä näet, mitä ihmiset ovat vastanneet sosiaali- ja terveyspalvelujen asiakaspalautteeseen. Valitse organisaatio.',
   noOrganisations: 'Tuloksia ei ole vielä julkaistu.',
-  kinds: { organisation: 'Organisaatio', division: 'Toimiala', unit: 'Palvelupiste' },
+  kinds: {
+    organisation: 'Organisaatio',
+    division: 'Toimiala',
+    unit: 'Palvelupiste',
+    channel: 'Palautekanava',
+    language: 'Kieli',
+    wording: 'Sanamuodot',
+  },
   description: (place, period) =>
     `${place}, ${period}: asiakaspalautteen suositteluindeksi, väittämien tulokset ja niiden kehitys.`,
   searchDescription: (organisation) =>
@@ -118,6 +125,17 @@ export const fi: SiteTexts = {
   signalColumn: 'Poikkeaa',
   centre: (nps) => `Kuukaudet yhdessä: ${nps}`,
 
+  groupsHeading: 'Palautekanavan ja kielen mukaan',
+  groupsIntro:
+    'Se, miten palaute annetaan, vaikuttaa tuloksiin paljon: esimerkiksi tekstiviestillä saadut vastaukset poikkeavat palautelaitteella annetuista. Vertaa siksi samaa kanavaa samaan kanavaan. Epävirallisilla käännöksillä saatuja vastauksia ei voi täysin verrata muihin.',
+  groupsCaption: {
+    channel: 'Suositteluindeksi palautekanavan mukaan',
+    language: 'Suositteluindeksi vastauskielen mukaan',
+  },
+  groupsOthers: (threshold) =>
+    `Muilla tavoilla ja muilla kielillä palautteita oli alle ${threshold} tai ei yhtään, tai niiden tulos paljastaisi pienen ryhmän vastaukset. Luvut lasketaan kerran, kun kuukauden päättymisestä on kaksi viikkoa. Siksi niistä voivat puuttua myöhemmin tulleet palautteet.`,
+  groupsToldFrom: (day) =>
+    `Tulokset palautekanavan ja kielen mukaan julkaistaan, kun jakson päättymisestä on kaksi viikkoa: ${day} alkaen.`,
   partsHeading: { division: 'Toimialojen vertailu', unit: 'Palvelupisteiden vertailu' },
   partsCaption: { division: 'Toimialat', unit: 'Palvelupisteet' },
   partsIntro:

@@ -1,5 +1,5 @@
 // The shape of what the pages say. Own wording, in plain language; statements are worded by the schema's text packs.
-import type { MeasureState } from '@palaute/schema';
+import type { MeasureState, Place } from '@palaute/schema';
 
 /** How a figure stands to a target that it must be over. */
 export type TargetVerdict = 'met' | 'unsure' | 'not-met';
@@ -34,7 +34,7 @@ export interface SiteTexts {
   readonly indexHeading: string;
   readonly indexIntro: string;
   readonly noOrganisations: string;
-  readonly kinds: Readonly<Record<'organisation' | 'division' | 'unit', string>>;
+  readonly kinds: Readonly<Record<Place['kind'], string>>;
   /** What a page is about, as a search engine shows it below its title. */
   readonly description: (place: string, period: string) => string;
   readonly searchDescription: (organisation: string) => string;
@@ -107,6 +107,13 @@ export interface SiteTexts {
   readonly signalColumn: string;
   readonly centre: (nps: string) => string;
 
+  readonly groupsHeading: string;
+  readonly groupsIntro: string;
+  readonly groupsCaption: Readonly<Record<'channel' | 'language', string>>;
+  /** @param threshold feedbacks that a group needs at least to be shown */
+  readonly groupsOthers: (threshold: string) => string;
+  /** @param day the first on which groups are shown */
+  readonly groupsToldFrom: (day: string) => string;
   readonly partsHeading: Readonly<Record<'division' | 'unit', string>>;
   readonly partsCaption: Readonly<Record<'division' | 'unit', string>>;
   readonly partsIntro: string;

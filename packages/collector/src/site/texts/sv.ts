@@ -11,7 +11,14 @@ export const sv: SiteTexts = {
   indexIntro:
     'Här ser du vad människor har svarat när de gett kundrespons på social- och hälsovårdstjänster. Välj en organisation.',
   noOrganisations: 'Inga resultat har publicerats ännu.',
-  kinds: { organisation: 'Organisation', division: 'Sektor', unit: 'Serviceställe' },
+  kinds: {
+    organisation: 'Organisation',
+    division: 'Sektor',
+    unit: 'Serviceställe',
+    channel: 'Responskanal',
+    language: 'Språk',
+    wording: 'Formuleringar',
+  },
   description: (place, period) =>
     `${place}, ${period}: kundresponsens rekommendationsindex, resultaten för påståendena och hur de utvecklats.`,
   searchDescription: (organisation) =>
@@ -116,6 +123,17 @@ export const sv: SiteTexts = {
   signalColumn: 'Avviker',
   centre: (nps) => `Månaderna tillsammans: ${nps}`,
 
+  groupsHeading: 'Enligt responskanal och språk',
+  groupsIntro:
+    'Hur responsen ges påverkar resultaten mycket: svar per textmeddelande skiljer sig till exempel från svar på en responsterminal. Jämför därför samma kanal med samma kanal. Svar på inofficiella översättningar går inte helt att jämföra med andra.',
+  groupsCaption: {
+    channel: 'Rekommendationsindex enligt responskanal',
+    language: 'Rekommendationsindex enligt svarsspråk',
+  },
+  groupsOthers: (threshold) =>
+    `På andra sätt och andra språk kom färre än ${threshold} responser eller inga alls, eller så skulle resultatet avslöja svaren i en liten grupp. Siffrorna räknas en gång, två veckor efter att månaden har tagit slut. Därför kan respons som har kommit senare saknas.`,
+  groupsToldFrom: (day) =>
+    `Resultaten enligt responskanal och språk publiceras två veckor efter att perioden har tagit slut: från och med ${day}.`,
   partsHeading: { division: 'Jämförelse av sektorer', unit: 'Jämförelse av serviceställen' },
   partsCaption: { division: 'Sektorer', unit: 'Serviceställen' },
   partsIntro:

@@ -1,0 +1,66 @@
+// An organisation's figures by collection channel and by language: channels differ by more than places do.
+import { type Breakdown, type Figures, isWithheld, npsBound } from '@palaute/schema';
+import { scoreCell, scrolling, section } from './blocks.ts';
+import { html, type Html } from './html.ts';
+import type { View } from './view.ts';
+
+/** The groups that show, the largest first; of a period that is not told of yet, when it will be. */
+export function breakdownBlock(view: View, breakdowns: readonly Breakdown[] | undefined): Html | false {
+  const { texts } = view;
+  const [first] = breakdowns ?? [];
+  if (!first || !breakdowns) return false;
+  const tables = breakdowns.flatMap((breakdown) => groupTable(view, breakdown) || []);
+  if (tables.length === 0 && first.toldFrom === undefined) return false;
+  return section(
+    'groups',
+    texts.groupsHeading,
+    tables.length > 0
+      ? html`<p>${texts.groupsIntro}</p>
+          ${tables}
+          <p class="fine">${texts.groupsOthers(view.number(first.threshold))}</p>`
+      : html`<p>${texts.groupsToldFrom(view.day(first.toldFrom ?? ''))}</p>`,
+  );
+}
+
+function groupTable(view: View, { by, groups }: Breakdown): Html | false {
+  const { texts } = view;
+  const shown = groups.filter(({ feedback }) => !isWithheld(feedback) && feedback.n > 0);
+  if (shown.length === 0) return false;
+  const n = ({ feedback }: Figures) => (isWithheld(feedback) ? 0 : feedback.n);
+  const kinds = [by, ...(by === 'language' ? (['wording'] as const) : [])];
+  const sorted = kinds.flatMap((kind) =>
+    shown.filter(({ place }) => place.kind === kind).toSorted((a, b) => n(b) - n(a)),
+  );
+  const table = html`<table class="groups">
+    <caption>
+      ${texts.groupsCaption[by]}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">${texts.kinds[by]}</th>
+        <th scope="col" class="n">${texts.feedbackColumn}</th>
+        <th scope="col" class="n">
+          ${texts.orderNames.nps} <span class="fine">${texts.intervalColumn}</span>
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      ${sorted.map(
+        (group) =>
+          html`<tr>
+            <th scope="row">${view.name(group.place.names)}</th>
+            <td class="n">${view.number(n(group))}</td>
+            ${groupScore(view, group)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+  return scrolling(texts.groupsCaption[by], table);
+}
+
+function groupScore(view: View, { nps }: Figures): Html {
+  if (isWithheld(nps)) return html`<td class="n withheld">${view.texts.withheld}</td>`;
+  if (nps.nps === null) return html`<td class="n withheld">${view.texts.noAnswers}</td>`;
+  const isWhole = npsBound(nps.nps, nps.n) === undefined;
+  return scoreCell(view, { nps: nps.nps, n: nps.n }, isWhole && nps.interval);
+}
