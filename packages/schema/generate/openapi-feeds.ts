@@ -112,31 +112,38 @@ const filter = query(
 
 const whole = { pattern: '^[0-9]{1,9}$' };
 
-const odata = {
-  '/v1/odata/{organisation}/': {
-    get: {
-      operationId: 'getODataService',
-      tags: ['results'],
-      summary: 'OData 4.0 feed of an organisation’s figures: its entity sets',
-      description: 'Read-only. The address that Power BI and other tools are given.',
-      security: keys,
-      parameters: [organisationInPath],
-      responses: {
-        200: {
-          description: 'The service document.',
-          headers: odataHeaders,
-          content: {
-            'application/json': {
-              schema: { type: 'object', required: ['@odata.context', 'value'] },
-              example: {
-                '@odata.context': `${root}$metadata`,
-                value: [{ name: 'Figures', kind: 'EntitySet', url: 'Figures' }],
-              },
-            },
+const odataService = {
+  operationId: 'getODataService',
+  tags: ['results'],
+  summary: 'OData 4.0 feed of an organisation’s figures: its entity sets',
+  description: 'Read-only. The address that Power BI and other tools are given.',
+  security: keys,
+  parameters: [organisationInPath],
+  responses: {
+    200: {
+      description: 'The service document.',
+      headers: odataHeaders,
+      content: {
+        'application/json': {
+          schema: { type: 'object', required: ['value'] },
+          example: {
+            '@odata.context': `${root}$metadata`,
+            value: [{ name: 'Figures', kind: 'EntitySet', url: 'Figures' }],
           },
         },
-        ...odataRefusals([400, 401, 404, 500, 501, 503]),
       },
+    },
+    ...odataRefusals([400, 401, 404, 500, 501, 503]),
+  },
+};
+
+const odata = {
+  '/v1/odata/{organisation}/': { get: odataService },
+  '/v1/odata/{organisation}': {
+    get: {
+      ...odataService,
+      operationId: 'getODataServiceByHand',
+      summary: 'The same, as people write its address by hand',
     },
   },
   '/v1/odata/{organisation}/$metadata': {
@@ -187,7 +194,7 @@ const odata = {
           headers: odataHeaders,
           content: {
             'application/json': {
-              schema: { type: 'object', required: ['@odata.context', 'value'] },
+              schema: { type: 'object', required: ['value'] },
               example: {
                 '@odata.context': `${root}$metadata#Figures`,
                 '@odata.count': 2,

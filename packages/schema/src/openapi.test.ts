@@ -92,6 +92,7 @@ test('every endpoint is there, and each has an id of its own', () => {
     'GET /v1/results.csv',
     'GET /v1/results.ndjson',
     'GET /v1/odata/{organisation}/',
+    'GET /v1/odata/{organisation}',
     'GET /v1/odata/{organisation}/$metadata',
     'GET /v1/odata/{organisation}/{set}',
     'GET /v1/odata/{organisation}/{set}/$count',

@@ -1,5 +1,5 @@
-// $filter: comparisons of columns and literals, contains, startswith and endswith, joined by and, or and not (OData 4.0
-// URL Conventions, §5.1.1). Everything else of OData is refused by name. Pure.
+// $filter: comparisons of columns and literals, in, contains, startswith and endswith, joined by and, or and not (OData
+// 4.01 URL Conventions, §5.1.1). Everything else of OData is refused by name. Pure.
 import type { ColumnType, Value } from '../row.ts';
 import { badQuery, notImplemented } from './error.ts';
 import { type Token, tokensOf } from './tokens.ts';
@@ -26,7 +26,7 @@ const isComparison = (word: string): word is Comparison => comparisons.includes(
 const isTextFunction = (word: string): word is TextFunction => textFunctions.includes(word);
 
 /** Parts of OData that a client may well send, told apart from slips of the pen. */
-const otherOperators = ['add', 'sub', 'mul', 'div', 'divby', 'mod', 'in', 'has'];
+const otherOperators = ['add', 'sub', 'mul', 'div', 'divby', 'mod', 'has'];
 
 /** Deeper than any tool asks; a deeper one would only use up the stack. */
 const deepest = 50;
@@ -111,16 +111,26 @@ class FilterParser {
     const left = this.#operand();
     const operator = this.#token();
     if (!operator) throw badQuery('A comparison ends before its operator.', '$filter');
+    if (operator.kind === 'word' && operator.text === 'in') return this.#among(left);
     if (operator.kind === 'word' && otherOperators.includes(operator.text)) {
       throw notImplemented(`The operator ${operator.text} is not supported.`, '$filter');
     }
     if (operator.kind !== 'word' || !isComparison(operator.text)) throw this.#unexpected(operator);
     this.#next += 1;
-    const right = this.#operand();
-    if (familyOf(left.type) !== familyOf(right.type) && left.type !== null && right.type !== null) {
-      throw badQuery(`What ${operator.text} compares is of two types.`, '$filter');
+    return comparisonOf(operator.text, left, this.#operand());
+  }
+
+  /** `item in ('nps','access')`: equal to one of them. */
+  #among(left: Operand): Filter {
+    this.#next += 1;
+    this.#require('(');
+    const sides = [comparisonOf('eq', left, this.#operand())];
+    while (this.#token()?.kind === ',') {
+      this.#next += 1;
+      sides.push(comparisonOf('eq', left, this.#operand()));
     }
-    return { is: operator.text, left, right };
+    this.#require(')');
+    return { is: 'or', sides };
   }
 
   #operand(): Operand {
@@ -172,6 +182,13 @@ class FilterParser {
   #unexpected({ text, at }: Token): Error {
     return badQuery(`“${text.slice(0, 40)}” is not expected at character ${at + 1}.`, '$filter');
   }
+}
+
+function comparisonOf(is: Comparison, left: Operand, right: Operand): Filter {
+  if (familyOf(left.type) !== familyOf(right.type) && left.type !== null && right.type !== null) {
+    throw badQuery(`What ${is} compares is of two types.`, '$filter');
+  }
+  return { is, left, right };
 }
 
 /** Whole numbers and others compare; nothing else of two types does. */

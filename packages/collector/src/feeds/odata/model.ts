@@ -71,9 +71,9 @@ export const itemEntities = ({ items: ownItems }: Organisation): Entity[] =>
     };
   });
 
-/** @param context address of the metadata */
-export const serviceDocument = (context: string): object => ({
-  '@odata.context': context,
+/** @param context address of the metadata; nothing where that is not to be told */
+export const serviceDocument = (context: string | undefined): object => ({
+  ...(context !== undefined && { '@odata.context': context }),
   value: Object.keys(entitySets).map((name) => ({ name, kind: 'EntitySet', url: name })),
 });
 
@@ -105,12 +105,21 @@ const restriction = (term: string, property: string) =>
 const capabilities = [
   capability('TopSupported', 'true'),
   capability('SkipSupported', 'true'),
+  capability('IndexableByKey', 'false'),
   restriction('ExpandRestrictions', 'Expandable'),
   restriction('SearchRestrictions', 'Searchable'),
   restriction('InsertRestrictions', 'Insertable'),
   restriction('UpdateRestrictions', 'Updatable'),
   restriction('DeleteRestrictions', 'Deletable'),
 ].join('\n');
+
+/** The same of the feed as a whole. */
+const containerCapabilities = [
+  capability('BatchSupported', 'false'),
+  '<Annotation Term="Org.OData.Capabilities.V1.FilterFunctions"><Collection>' +
+    ['contains', 'endswith', 'startswith'].map((name) => `<String>${name}</String>`).join('') +
+    '</Collection></Annotation>',
+];
 
 /** The metadata: the same for every organisation. */
 export const metadata: string = [
@@ -125,6 +134,7 @@ export const metadata: string = [
     ({ name, type }) =>
       `<EntitySet Name="${name}" EntityType="Palaute.${type}">\n${capabilities}\n</EntitySet>`,
   ),
+  ...containerCapabilities,
   '</EntityContainer>',
   '</Schema>',
   '</edmx:DataServices>',

@@ -72,8 +72,17 @@ export function textsOf(query: QueryString): Map<string, string> {
 }
 
 export function checkFormat(format: string | undefined): void {
+  if (format !== undefined && /metadata=full/i.test(format)) {
+    throw notImplemented('odata.metadata is minimal or none.', '$format');
+  }
   if (format === undefined || format === 'json' || /^application\/json(?:;|$)/.test(format)) return;
   throw notImplemented('The format is JSON.', '$format');
+}
+
+/** How much of itself an answer tells besides rows (OData JSON Format 4.0, §3.1): `none` for those who ask for none. */
+export function readMetadataLevel(format: unknown, accept: string | undefined): 'minimal' | 'none' {
+  const wanted = typeof format === 'string' && format !== 'json' ? format : (accept ?? '');
+  return /metadata=none/i.test(wanted) && !/metadata=minimal/i.test(wanted) ? 'none' : 'minimal';
 }
 
 function readOrder(text: string | undefined, columns: ColumnTypes): Order[] {

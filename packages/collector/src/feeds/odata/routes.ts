@@ -22,7 +22,7 @@ import {
   placeEntities,
   serviceDocument,
 } from './model.ts';
-import { checkFormat, readOptions, skipTokenText, textsOf } from './options.ts';
+import { checkFormat, readMetadataLevel, readOptions, skipTokenText, textsOf } from './options.ts';
 import { countOf, ListSource, readPage, type Source } from './page.ts';
 
 export interface ODataRouteOptions {
@@ -41,8 +41,9 @@ interface Route {
   Querystring: QueryString;
 }
 
-const json =
-  'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
+const jsonWith = (level: 'minimal' | 'none') =>
+  `application/json;odata.metadata=${level};odata.streaming=true;IEEE754Compatible=false;charset=utf-8`;
+const json = jsonWith('minimal');
 
 export async function addODataRoutes(
   app: FastifyInstance,
@@ -71,16 +72,21 @@ export async function addODataRoutes(
     return new FigureSource(plan, yearOf, pace.begin(reply));
   };
 
-  app.get<Route>('/v1/odata/:organisation/', async (request, reply) => {
+  const tellService = async (request: FastifyRequest<Route>, reply: FastifyReply) => {
     for (const [name, value] of textsOf(request.query)) {
       if (name !== '$format') throw badQuery(`${name} does not go with the service document.`, name);
       checkFormat(value);
     }
     const audience = await readAudience(request, keys, request.params.organisation);
     await figures.known(request.params.organisation, audience);
-    addHeaders(reply, audience).type(json);
-    return reply.send(JSON.stringify(serviceDocument(`${rootOf(request)}$metadata`)));
-  });
+    const metadataLevel = readMetadataLevel(request.query['$format'], request.headers.accept);
+    addHeaders(reply, audience).header('vary', 'Authorization, Accept').type(jsonWith(metadataLevel));
+    const context = metadataLevel === 'none' ? undefined : `${rootOf(request)}$metadata`;
+    return reply.send(JSON.stringify(serviceDocument(context)));
+  };
+  app.get<Route>('/v1/odata/:organisation/', tellService);
+  // As people write it by hand.
+  app.get<Route>('/v1/odata/:organisation', tellService);
 
   app.get<Route>('/v1/odata/:organisation/$metadata', async (request, reply) => {
     const [option] = Object.keys(request.query);
@@ -116,10 +122,13 @@ export async function addODataRoutes(
       ? rows.map((row) => Object.fromEntries(select.map((name) => [name, row[name] ?? null])))
       : rows;
     if (preferred !== undefined) void reply.header('preference-applied', `odata.maxpagesize=${preferred}`);
-    addHeaders(reply, audience).header('vary', 'Authorization, Prefer').type(json);
+    const metadataLevel = readMetadataLevel(request.query['$format'], request.headers.accept);
+    addHeaders(reply, audience).header('vary', 'Authorization, Accept, Prefer').type(jsonWith(metadataLevel));
     return reply.send(
       JSON.stringify({
-        '@odata.context': `${root}$metadata#${set.name}${select ? `(${select.join(',')})` : ''}`,
+        ...(metadataLevel === 'minimal' && {
+          '@odata.context': `${root}$metadata#${set.name}${select ? `(${select.join(',')})` : ''}`,
+        }),
         ...(count !== undefined && { '@odata.count': count }),
         value: shown,
         ...(next && {
