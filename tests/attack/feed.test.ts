@@ -8,7 +8,7 @@ import {
   type TestDatabase,
 } from '../environment/collector.ts';
 import { type Feed, readFeed } from './feed.ts';
-import { attack, type Finding, type Means } from './knowledge.ts';
+import { attack, type Finding, type Means, truthOf } from './knowledge.ts';
 import { feedbackOf, give, loadAttacked, randomOrganisation } from './organisations.ts';
 
 const everything: Means = { answers: true, links: true };
@@ -57,7 +57,7 @@ describe('From the public feed', () => {
   function expectNothing({ feed, truth }: { feed: Feed; truth: Feed }, means: Means): void {
     // A second reason would tell which of the hidden groups are small.
     expect([...feed.reasons]).toEqual(['small-group']);
-    const { tried, exact, small } = attack(feed, truth, means);
+    const { tried, exact, small } = attack(feed, truthOf(truth), means);
     expect([...exact, ...small].map(describeFinding)).toEqual([]);
     expect(tried).toBeGreaterThan(0);
   }
@@ -111,7 +111,7 @@ describe('From the public feed', () => {
           : cell,
       ),
     };
-    const { exact } = attack(onlySmall, truth, {});
+    const { exact } = attack(onlySmall, truthOf(truth), {});
     expect(exact.map(({ cell, n }) => `${cell.item} ${n}`)).toContain('nps 9');
   });
 });

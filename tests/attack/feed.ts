@@ -57,6 +57,16 @@ export async function readFeed(endpoint: string, orgId: string, year: string, ke
       for (const unit of division.parts) cells.push(...cellsOf(unit, `unit ${unit.place.id}`, period, multi));
     }
   }
+  return feedOf({ cells, multi, threshold, unitsOf });
+}
+
+/** What follows from the cells. */
+export function feedOf({
+  cells,
+  multi,
+  threshold,
+  unitsOf,
+}: Pick<Feed, 'cells' | 'multi' | 'threshold' | 'unitsOf'>): Feed {
   const reasons = new Set(cells.flatMap(({ shown }) => ('withheld' in shown ? [shown.withheld] : [])));
   const without = new Set(
     cells.flatMap(({ place, period, item, shown }) =>

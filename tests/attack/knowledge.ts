@@ -10,6 +10,8 @@ export interface Means {
   readonly answers?: boolean;
   /** That nobody answers an item without giving feedback. */
   readonly links?: boolean;
+  /** What tells of nobody is looked for, too: `large` and `alike`. It takes far longer. */
+  readonly aside?: boolean;
 }
 
 export interface Finding {
@@ -20,11 +22,13 @@ export interface Finding {
 }
 
 export interface Findings {
-  /** Hidden figures that were looked at. */
+  /** Hidden figures. */
   readonly tried: number;
+  /** Small groups among them. */
+  readonly groups: number;
   /** Small groups whose count is known. */
   readonly exact: readonly Finding[];
-  /** Small groups that are known to be small. */
+  /** Small groups that are known to be small, those too: no table of whole numbers has the threshold there. */
   readonly small: readonly Finding[];
   /** Hidden groups of the threshold or more whose count is known: they tell of nobody. */
   readonly large: readonly Finding[];
@@ -32,49 +36,78 @@ export interface Findings {
   readonly alike: readonly Finding[];
 }
 
-/** Solves what the feed leaves open. @param truth the whole feed, to tell a finding from a guess */
-export function attack(feed: Feed, truth: Feed, means: Means): Findings {
+/** How many there really are: tells a finding from a guess. */
+export type Truth = (cell: FeedCell) => number;
+
+/** The truth as the whole feed tells it. */
+export function truthOf(whole: Feed): Truth {
+  const counts = new Map(whole.cells.map((cell) => [nameOf(cell), 'n' in cell.shown ? cell.shown.n : 0]));
+  return (cell) => counts.get(nameOf(cell)) ?? 0;
+}
+
+/** Solves what the feed leaves open. */
+export function attack(feed: Feed, truth: Truth, means: Means): Findings {
   const unknowns = new Unknowns(feed, means.answers ?? false);
-  const groups = means.links ? [unknowns.items] : unknowns.items.map((item) => [item]);
-  const trueCount = new Map(truth.cells.map((cell) => [nameOf(cell), 'n' in cell.shown ? cell.shown.n : 0]));
-  const exact: Finding[] = [];
-  const small: Finding[] = [];
-  const large: Finding[] = [];
-  const alike: Finding[] = [];
+  const together = means.links ? [unknowns.items] : unknowns.items.map((item) => [item]);
+  const findings = {
+    exact: [] as Finding[],
+    small: [] as Finding[],
+    large: [] as Finding[],
+    alike: [] as Finding[],
+  };
   let tried = 0;
-  for (const items of groups) {
+  let groups = 0;
+  for (const items of together) {
     const inside = feed.cells.filter(({ item }) => items.includes(item));
     const hidden = inside.filter(({ shown }) => 'withheld' in shown);
-    if (hidden.length === 0) continue;
-    const facts = [
+    tried += hidden.length;
+    // A zero tells of nobody.
+    const people = hidden
+      .map((cell) => ({ cell, n: truth(cell), unknowns: unknowns.people(cell) }))
+      .filter(({ n }) => n > 0);
+    const small = people.filter(({ n }) => n < feed.threshold);
+    groups += small.length;
+    if ((means.aside ? people : small).length === 0) continue;
+    const region = new Region([
       ...inside.flatMap((cell) => factsOf(cell, feed, unknowns)),
       ...(means.links ? linksOf(feed, unknowns) : []),
-    ];
-    const region = new Region(facts);
+    ]);
     if (region.isEmpty) throw new Error('the feed contradicts itself');
-    const known = new Map<string, Range>();
-    for (const cell of hidden) {
-      const n = trueCount.get(nameOf(cell)) ?? 0;
-      tried++;
-      const people = unknowns.people(cell);
-      const key = people.join(' ');
-      const range = known.get(key) ?? region.rangeOf(people);
-      known.set(key, range);
-      if (range.low > n + 1e-4 || range.high < n - 1e-4) throw new Error('the attacker is wrong');
-      // A zero tells of nobody.
-      if (n === 0) continue;
-      const isSmall = n < feed.threshold;
-      if (isSmall && range.high < feed.threshold - 1e-4) small.push({ cell, n, range });
+    const mayBeLarge = region.reaches(
+      small.map((group) => group.unknowns),
+      feed.threshold,
+    );
+    for (const { cell, n, unknowns: sum } of small.filter((_, index) => !mayBeLarge[index])) {
+      const range = rangeAround(n, sum, region);
+      findings.small.push({ cell, n, range });
+      if (isSettled(sum, range, region, feed.threshold)) findings.exact.push({ cell, n, range });
+    }
+    if (!means.aside) continue;
+    for (const { cell, n, unknowns: sum } of people) {
+      const range = rangeAround(n, sum, region);
+      if (n >= feed.threshold) {
+        if (isSettled(sum, range, region, 2)) findings.large.push({ cell, n, range });
+        continue;
+      }
       const answers = unknowns.addsUp(cell.item) ? unknowns.answersOf(cell.item) : [];
       const possible = answers.filter((answer) => region.rangeOf(unknowns.of(cell, answer)).high > 1e-4);
-      if (isSmall && answers.length > 1 && possible.length === 1) alike.push({ cell, n, range });
-      const isNarrow = Math.floor(range.high + 1e-4) - Math.ceil(range.low - 1e-4) <= 2;
-      if (!isNarrow || region.wholeNumbersOf(people, range).length !== 1) continue;
-      (isSmall ? exact : large).push({ cell, n, range });
+      if (answers.length > 1 && possible.length === 1) findings.alike.push({ cell, n, range });
     }
   }
-  return { tried, exact, small, large, alike };
+  return { tried, groups, ...findings };
 }
+
+/** @throws Error where the truth is outside: then the attacker is wrong */
+export function rangeAround(n: number, sum: readonly number[], region: Region): Range {
+  const range = region.rangeOf(sum);
+  if (range.low > n + 1e-4 || range.high < n - 1e-4) throw new Error('the attacker is wrong');
+  return range;
+}
+
+/** Whether whole numbers leave but one. A wider range than so many is not tried. */
+export const isSettled = (sum: readonly number[], range: Range, region: Region, widest: number): boolean =>
+  Math.floor(range.high + 1e-4) - Math.ceil(range.low - 1e-4) <= widest &&
+  region.wholeNumbersOf(sum, range).length === 1;
 
 const nameOf = ({ place, period, item }: FeedCell) => `${place} ${period} ${item}`;
 
@@ -83,7 +116,10 @@ export class Unknowns {
   readonly items: readonly string[];
   readonly #feed: Feed;
   readonly #answersOf = new Map<string, readonly string[]>();
-  readonly #numbers = new Map<string, number>();
+  /** Numbers of an item's answers, of units' months, and of the units' months of a place in a period. */
+  readonly #ofAnswer = new Map<string, number>();
+  readonly #ofMonth = new Map<string, number>();
+  readonly #ofCell = new Map<string, readonly number[]>();
 
   constructor(feed: Feed, answers: boolean) {
     this.#feed = feed;
@@ -109,16 +145,29 @@ export class Unknowns {
   }
 
   of({ place, period, item }: Omit<FeedCell, 'shown'>, answer: string): number[] {
-    const units = this.#feed.unitsOf.get(place) ?? [];
-    const months = parsePeriod(period)?.months ?? [];
-    return units.flatMap((unit) => months.map((month) => this.#number(`${item} ${unit} ${month} ${answer}`)));
+    const answers = numberIn(this.#ofAnswer, `${item} ${answer}`) * mostMonths;
+    return this.#months(place, period).map((month) => answers + month);
   }
 
-  #number(name: string): number {
-    const known = this.#numbers.get(name) ?? this.#numbers.size;
-    this.#numbers.set(name, known);
-    return known;
+  #months(place: string, period: string): readonly number[] {
+    const cell = `${place} ${period}`;
+    const known = this.#ofCell.get(cell);
+    if (known) return known;
+    const units = this.#feed.unitsOf.get(place) ?? [];
+    const months = parsePeriod(period)?.months ?? [];
+    const all = units.flatMap((unit) => months.map((month) => numberIn(this.#ofMonth, `${unit} ${month}`)));
+    this.#ofCell.set(cell, all);
+    return all;
   }
+}
+
+/** More months of units than any organisation here has. */
+const mostMonths = 1_000;
+
+function numberIn(numbers: Map<string, number>, name: string): number {
+  const known = numbers.get(name) ?? numbers.size;
+  numbers.set(name, known);
+  return known;
 }
 
 const sum = (unknowns: readonly number[], least: number, most: number): Fact => ({

@@ -12,6 +12,8 @@ export interface AttackedOrganisation {
   readonly raw: string;
   /** Units in the order of their divisions. */
   readonly units: readonly string[];
+  /** Place → its units, as a feed names places. */
+  readonly unitsOf: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Own items: one of each kind. */
@@ -66,7 +68,18 @@ export async function loadAttacked(
   const [provider, raw] = [generateKey('provider'), generateKey('raw')];
   await saveKey(database.db, provider, { orgId, scopes: ['feedback:bulk'], origins: null });
   await saveKey(database.db, raw, { orgId, scopes: ['results:raw'], origins: null });
-  return { orgId, provider, raw, units: units.map(({ oid }) => oid) };
+  const inDivision = Map.groupBy(units, ({ division }) => division);
+  return {
+    orgId,
+    provider,
+    raw,
+    units: units.map(({ oid }) => oid),
+    unitsOf: new Map<string, readonly string[]>([
+      ['organisation', units.map(({ oid }) => oid)],
+      ...[...inDivision].map(([id, of]) => [`division ${id}`, of.map(({ oid }) => oid)] as const),
+      ...units.map(({ oid }) => [`unit ${oid}`, [oid]] as const),
+    ]),
+  };
 }
 
 /** Sends feedbacks as a provider does. */

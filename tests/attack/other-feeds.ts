@@ -1,8 +1,8 @@
 // The same year of an organisation as every other feed tells it: CSV, lines of JSON, OData and the trend. Each as the
 // cells of feed.ts, so that they can be held against it.
-import { periodsOfYear, type Trend, isWithheld } from '@palaute/schema';
+import { periodsOfYear, publicThreshold, type Trend, isWithheld } from '@palaute/schema';
 import { parse } from 'csv-parse/sync';
-import type { Feed, FeedCell, Shown } from './feed.ts';
+import { type Feed, type FeedCell, feedOf, type Shown } from './feed.ts';
 
 /** Where to read: the public, or with a key. */
 export interface Reading {
@@ -59,13 +59,27 @@ function shownIn(row: Row, kind: string): Shown {
   return { n, counts: new Map(counts) };
 }
 
-export async function readLines(reading: Reading): Promise<FeedCell[]> {
+export const readLines = async (reading: Reading): Promise<FeedCell[]> =>
+  (await readRows(reading)).map(cellOf);
+
+async function readRows(reading: Reading): Promise<Row[]> {
   const { endpoint, orgId, year } = reading;
   const text = await get(`${endpoint}/v1/results.ndjson?organisation=${orgId}&year=${year}`, reading);
   return text
     .trimEnd()
     .split('\n')
-    .map((line) => cellOf(JSON.parse(line) as Row));
+    .map((line) => JSON.parse(line) as Row);
+}
+
+/** The feed by one request, for the attack at length. That it is the same: other-feeds.test.ts. */
+export async function readAtOnce(reading: Reading, unitsOf: Feed['unitsOf']): Promise<Feed> {
+  const rows = await readRows(reading);
+  return feedOf({
+    cells: rows.map(cellOf),
+    multi: new Set(rows.filter(({ kind }) => kind === 'multi').map(({ item }) => String(item))),
+    threshold: publicThreshold,
+    unitsOf,
+  });
 }
 
 export async function readOData(reading: Reading): Promise<FeedCell[]> {

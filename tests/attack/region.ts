@@ -18,53 +18,70 @@ const tolerance = 1e-7;
 /** After so many steps the first gain is taken instead of the best, so that it cannot go round in a ring. */
 const mostGreedy = 2000;
 
-/** All tables of counts that agree with some facts. */
+/** All tables of counts that agree with some facts. Those that have no unknown in common are solved apart. */
 export class Region {
   readonly #facts: readonly Fact[];
   /** Unknowns that single facts settle. */
   readonly #settled: ReadonlyMap<number, number>;
-  readonly #columnOf = new Map<number, number>();
-  readonly #tableau: Tableau;
+  readonly #columnOf = new Map<number, Column>();
+  readonly #tableaus: readonly Tableau[];
 
   constructor(facts: readonly Fact[]) {
     this.#facts = facts;
     const { settled, open } = settle(facts);
     this.#settled = settled;
-    for (const { terms } of open) {
-      for (const unknown of terms.keys()) {
-        if (!this.#columnOf.has(unknown)) this.#columnOf.set(unknown, this.#columnOf.size);
+    this.#tableaus = apart(withoutWeaker(open)).map((group) => {
+      const columns = new Map<number, number>();
+      for (const { terms } of group) {
+        for (const unknown of terms.keys()) {
+          if (!columns.has(unknown)) columns.set(unknown, columns.size);
+        }
       }
-    }
-    this.#tableau = new Tableau(
-      open.map(({ terms, least, most }) => ({
-        terms: new Map([...terms].map(([unknown, times]) => [this.#columnOf.get(unknown) ?? 0, times])),
-        least,
-        most,
-      })),
-      this.#columnOf.size,
-    );
+      const tableau = new Tableau(
+        group.map(({ terms, least, most }) => ({
+          terms: new Map([...terms].map(([unknown, times]) => [columns.get(unknown) ?? 0, times])),
+          least,
+          most,
+        })),
+        columns.size,
+      );
+      for (const [unknown, column] of columns) this.#columnOf.set(unknown, { tableau, column });
+      return tableau;
+    });
   }
 
   get isEmpty(): boolean {
-    return !this.#tableau.isFeasible;
+    return this.#tableaus.some(({ isFeasible }) => !isFeasible);
   }
 
   /** The least and the most that some unknowns can be together; an unknown of no fact has no bound. */
-  rangeOf(unknowns: Iterable<number>): Range {
-    let settled = 0;
-    const columns: number[] = [];
-    for (const unknown of unknowns) {
-      const known = this.#settled.get(unknown);
-      const column = this.#columnOf.get(unknown);
-      if (known !== undefined) settled += known;
-      else if (column !== undefined) columns.push(column);
-      else return { low: 0, high: Infinity };
-    }
-    if (columns.length === 0) return { low: settled, high: settled };
-    return {
-      low: settled - this.#tableau.most(new Map(columns.map((column) => [column, -1]))),
-      high: settled + this.#tableau.most(new Map(columns.map((column) => [column, 1]))),
-    };
+  rangeOf(unknowns: readonly number[]): Range {
+    return { low: -this.#mostOf(unknowns, -1), high: this.#mostOf(unknowns, 1) };
+  }
+
+  /**
+   * Which sums some table of whole numbers lets be so large. One table often serves many sums.
+   * @param least a sum's unknowns are to be this much together
+   */
+  reaches(sums: readonly (readonly number[])[], least: number): boolean[] {
+    const isReached = sums.map(() => false);
+    sums.forEach((sum, index) => {
+      if (isReached[index]) return;
+      const high = this.#mostOf(sum, 1);
+      if (high < least - 1e-4) return;
+      const table = this.#table();
+      if (brokenIn(table) === undefined) {
+        sums.forEach((other, at) => {
+          isReached[at] ||= other.reduce((n, unknown) => n + (table.get(unknown) ?? 0), 0) > least - 1e-4;
+        });
+      }
+      if (isReached[index] || high === Infinity) isReached[index] = true;
+      else {
+        const enough = { terms: new Map(sum.map((unknown) => [unknown, 1])), least, most: Infinity };
+        isReached[index] = new Region([...this.#facts, enough]).hasWhole(200);
+      }
+    });
+    return isReached;
   }
 
   /** The whole numbers, of a narrow range, that some unknowns can be together when all unknowns are whole. */
@@ -86,61 +103,153 @@ export class Region {
   #hasWhole(left: { branches: number }): boolean {
     if (this.isEmpty) return false;
     if (left.branches-- <= 0) return true;
-    for (const [unknown, column] of this.#columnOf) {
-      const value = this.#tableau.value(column);
-      if (Math.abs(value - Math.round(value)) < 1e-5) continue;
-      const terms = new Map([[unknown, 1]]);
-      const halves = [
-        { terms, least: 0, most: Math.floor(value) },
-        { terms, least: Math.ceil(value), most: Infinity },
-      ];
-      return halves.some((half) => new Region([...this.#facts, half]).#hasWhole(left));
-    }
-    return true;
+    const table = this.#table();
+    const unknown = brokenIn(table);
+    if (unknown === undefined) return true;
+    const value = table.get(unknown) ?? 0;
+    const terms = new Map([[unknown, 1]]);
+    const halves = [
+      { terms, least: 0, most: Math.floor(value) },
+      { terms, least: Math.ceil(value), most: Infinity },
+    ];
+    return halves.some((half) => new Region([...this.#facts, half]).#hasWhole(left));
   }
+
+  /** @param sign 1 for the most; -1 for the least, with its sign turned */
+  #mostOf(unknowns: readonly number[], sign: 1 | -1): number {
+    let most = 0;
+    const sums = new Map<Tableau, Map<number, number>>();
+    for (const unknown of unknowns) {
+      const known = this.#settled.get(unknown);
+      const place = this.#columnOf.get(unknown);
+      if (known !== undefined) most += known * sign;
+      else if (place) {
+        const sum = sums.get(place.tableau) ?? new Map<number, number>();
+        sums.set(place.tableau, sum.set(place.column, sign));
+      } else if (sign > 0) return Infinity;
+    }
+    for (const [tableau, sum] of sums) most += tableau.most(sum);
+    return most;
+  }
+
+  /** The table that was found last. */
+  #table(): Map<number, number> {
+    const values = new Map(this.#tableaus.map((tableau) => [tableau, tableau.values()]));
+    const table = new Map(this.#settled);
+    for (const [unknown, { tableau, column }] of this.#columnOf) {
+      table.set(unknown, values.get(tableau)?.[column] ?? 0);
+    }
+    return table;
+  }
+}
+
+interface Column {
+  readonly tableau: Tableau;
+  readonly column: number;
+}
+
+/** An unknown that is no whole number. */
+function brokenIn(table: ReadonlyMap<number, number>): number | undefined {
+  for (const [unknown, value] of table) if (Math.abs(value - Math.round(value)) > 1e-5) return unknown;
+  return undefined;
+}
+
+/** Groups of facts that have unknowns in common. */
+function apart(facts: readonly Fact[]): Fact[][] {
+  const leaders = new Map<number, number>();
+  const leaderOf = (unknown: number): number => {
+    let leader = unknown;
+    for (let next = leaders.get(leader); next !== undefined; next = leaders.get(leader)) leader = next;
+    if (leader !== unknown) leaders.set(unknown, leader);
+    return leader;
+  };
+  for (const { terms } of facts) {
+    const [first = -1, ...rest] = terms.keys();
+    for (const unknown of rest) {
+      const [one, other] = [leaderOf(first), leaderOf(unknown)];
+      if (one !== other) leaders.set(other, one);
+    }
+  }
+  return [...Map.groupBy(facts, ({ terms: [[first] = [-1]] }) => leaderOf(first)).values()];
+}
+
+/** Without facts that say less than another: that somebody is in a cell of which a part is known to hold somebody. */
+function withoutWeaker(facts: readonly Fact[]): Fact[] {
+  const isFloor = ({ terms, most }: Fact) =>
+    most === Infinity && [...terms.values()].every((times) => times === 1);
+  const floors = facts.filter(isFloor).toSorted((a, b) => a.terms.size - b.terms.size);
+  const strong: Fact[] = [];
+  for (const floor of floors) {
+    const isWeaker = strong.some(
+      ({ terms, least }) =>
+        least >= floor.least && [...terms.keys()].every((unknown) => floor.terms.has(unknown)),
+    );
+    if (!isWeaker) strong.push(floor);
+  }
+  return [...facts.filter((fact) => !isFloor(fact)), ...strong];
 }
 
 /** Puts in what a fact of one unknown settles, and empties what a sum of zero empties, until nothing moves. */
 function settle(facts: readonly Fact[]): { settled: Map<number, number>; open: Fact[] } {
   const settled = new Map<number, number>();
-  let open: Fact[] = [...facts];
-  for (let hasMoved = true; hasMoved;) {
-    hasMoved = false;
-    const seen = new Map<string, Fact>();
+  let open: readonly Fact[] = facts;
+  for (let before = -1; settled.size > before;) {
+    before = settled.size;
+    const left: Fact[] = [];
     for (const fact of open) {
-      const terms = new Map<number, number>();
-      let moved = 0;
-      for (const [unknown, times] of fact.terms) {
-        const known = settled.get(unknown);
-        if (known === undefined) terms.set(unknown, times);
-        else moved += known * times;
-      }
-      const least = fact.least - moved;
-      const most = fact.most - moved;
-      const isPositive = [...terms.values()].every((times) => times > 0);
+      const { terms, least, most } = without(fact, settled);
+      const isPositive = isAllPositive(terms);
       const [[unknown, times] = [0, 1]] = terms;
       if (terms.size === 0) {
         if (least > tolerance || most < -tolerance) return { settled, open: [{ terms, least, most }] };
       } else if (isPositive && most <= tolerance && most >= -tolerance) {
         for (const one of terms.keys()) settled.set(one, 0);
-        hasMoved = true;
       } else if (terms.size === 1 && least === most) {
         if (least / times < -tolerance) return { settled, open: [{ terms: new Map(), least: 1, most: 0 }] };
         settled.set(unknown, least / times);
-        hasMoved = true;
       } else if (!(isPositive && least <= 0 && most === Infinity)) {
-        const key = [...terms].toSorted(([a], [b]) => a - b).join(' ');
-        const other = seen.get(key);
-        seen.set(key, {
-          terms,
-          least: Math.max(least, other?.least ?? -Infinity),
-          most: Math.min(most, other?.most ?? Infinity),
-        });
+        left.push({ terms, least, most });
       }
     }
-    open = [...seen.values()];
+    // What two facts say of the same sum may settle it.
+    open = settled.size > before ? left : merged(left);
+    if (open.some(({ terms, least, most }) => terms.size === 1 && least === most)) before = -1;
   }
-  return { settled, open };
+  return { settled, open: [...open] };
+}
+
+function without(fact: Fact, settled: ReadonlyMap<number, number>): Fact {
+  let { least, most } = fact;
+  let terms: Map<number, number> | undefined;
+  for (const [unknown, times] of fact.terms) {
+    const known = settled.get(unknown);
+    if (known === undefined) continue;
+    terms ??= new Map(fact.terms);
+    terms.delete(unknown);
+    least -= known * times;
+    most -= known * times;
+  }
+  return terms ? { terms, least, most } : fact;
+}
+
+function isAllPositive(terms: Fact['terms']): boolean {
+  for (const times of terms.values()) if (times <= 0) return false;
+  return true;
+}
+
+/** One fact of each sum. */
+function merged(facts: readonly Fact[]): Fact[] {
+  const seen = new Map<string, Fact>();
+  for (const { terms, least, most } of facts) {
+    const key = [...terms].toSorted(([a], [b]) => a - b).join(' ');
+    const other = seen.get(key);
+    seen.set(key, {
+      terms,
+      least: Math.max(least, other?.least ?? -Infinity),
+      most: Math.min(most, other?.most ?? Infinity),
+    });
+  }
+  return [...seen.values()];
 }
 
 /** The simplex method on a dense tableau. */
@@ -182,9 +291,11 @@ class Tableau {
     if (this.isFeasible) this.#dropArtificial();
   }
 
-  value(column: number): number {
-    const row = this.#basis.indexOf(column);
-    return row < 0 ? 0 : (this.#rows[row]?.[this.#last] ?? 0);
+  /** What each column is where the last climb ended. */
+  values(): Float64Array {
+    const values = new Float64Array(this.#last);
+    this.#basis.forEach((column, index) => (values[column] = this.#rows[index]?.[this.#last] ?? 0));
+    return values;
   }
 
   /** The most that a sum can be; Infinity when nothing holds it. */
