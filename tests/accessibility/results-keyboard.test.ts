@@ -1,5 +1,5 @@
-// What shows results, by keyboard alone, in both browsers (WCAG 2.1.1, 2.1.2, 2.4.3). The collector's pages in Chromium:
-// tests/site/browser.test.ts.
+// What shows results and measures, by keyboard alone, in both browsers (WCAG 2.1.1, 2.1.2, 2.4.3). The collector's pages:
+// tests/site/keyboard.test.ts.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { chromiumPerson, firefoxPerson, openChromium, openFirefox } from './browsers.ts';
 import { focusOf, tabTo } from './checks/keyboard.ts';
@@ -69,6 +69,37 @@ describe.each(Object.entries(browsers))('With the keyboard of %s', (_, open) => 
     await person.press('Space');
     await expect.poll(() => site.asked('failed')).toBeGreaterThan(asked);
     expect(await focusOf(person)).toMatchObject({ tag: 'button', name: 'Yritä uudelleen' });
+  });
+
+  it('measures that could not be had are asked for again, and the focus stays in them', async () => {
+    await reachPublished(person, site, 'failed', 'fi');
+    await tabTo(person, ({ tag }) => tag === 'button');
+    await person.press('Tab');
+    const inMeasures = () =>
+      person.evaluate(() => {
+        const { activeElement } = document;
+        const outline = activeElement?.shadowRoot?.activeElement;
+        return [
+          activeElement?.localName,
+          outline ? getComputedStyle(outline).outlineStyle !== 'none' : false,
+        ];
+      }, undefined);
+    expect(await inMeasures()).toEqual(['palaute-measures', true]);
+    const asked = site.asked('failed');
+    await person.press('Enter');
+    await expect.poll(() => site.asked('failed')).toBe(asked + 1);
+    expect(await focusOf(person)).toMatchObject({ tag: 'button', name: 'Yritä uudelleen' });
+    expect(await inMeasures()).toEqual(['palaute-measures', true]);
+  });
+
+  it('measures are passed by, for they are only read: from the results to what comes after', async () => {
+    await reachPublished(person, site, 'shown', 'fi');
+    await tabTo(person, ({ tag, name }) => tag === 'summary' && name === 'Luvut taulukkona');
+    await person.press('Tab');
+    const host = () => person.evaluate(() => document.activeElement?.localName, undefined);
+    expect(await host()).toBe('palaute-form');
+    await person.press('Shift+Tab');
+    expect(await host()).toBe('palaute-results');
   });
 
   it('where nothing can be done there is nothing to come to', async () => {

@@ -1,5 +1,5 @@
-// The results site as people meet it: in a browser, with and without JavaScript, on a phone, enlarged, in the dark, by
-// keyboard and on paper.
+// The results site as people meet it: in a browser, with and without JavaScript, on a phone, enlarged, in the dark and on
+// paper. By keyboard: keyboard.test.ts.
 import { gzipSync } from 'node:zlib';
 import { isWithheld, nationalKind, type Results, round } from '@palaute/schema';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
@@ -129,32 +129,6 @@ describe('The results site in a browser', () => {
           .map((element) => element.outerHTML.slice(0, 80)),
       );
       expect(outside).toEqual([]);
-    });
-  });
-
-  it('is walked through by keyboard: past the skip link, every control, each of which shows that it is reached', async () => {
-    await look(`/results/fi/${siteOid}`, { viewport: { width: 1000, height: 800 } }, async (page) => {
-      await page.keyboard.press('Tab');
-      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Siirry sisältöön');
-      expect(await page.locator('.skip').boundingBox()).toMatchObject({
-        y: expect.toSatisfy((y: number) => y >= 0),
-      });
-      const wanted = await page.locator('a[href], input, select, button, [tabindex="0"]').count();
-      const reached = new Set<string>();
-      for (let step = 0; step < wanted; step += 1) {
-        const { index, outline } = await page.evaluate(() => {
-          const all = [...document.querySelectorAll('a[href], input, select, button, [tabindex="0"]')];
-          const { activeElement } = document;
-          return {
-            index: activeElement ? all.indexOf(activeElement) : -1,
-            outline: activeElement ? getComputedStyle(activeElement).outlineStyle : 'none',
-          };
-        });
-        expect(outline).not.toBe('none');
-        reached.add(String(index));
-        await page.keyboard.press('Tab');
-      }
-      expect(reached.size).toBe(wanted);
     });
   });
 
