@@ -20,6 +20,7 @@ export const auditActions = [
   'quote-released',
   'quote-withdrawn',
   'figures-published',
+  'asked-told',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import { Gate } from './abuse/gate.ts';
 import { countVerdicts } from './abuse/ladder.ts';
 import { addAggregateRoutes } from './aggregates/routes.ts';
+import { addAskedRoutes } from './asked/routes.ts';
 import { addBulkRoute } from './bulk/routes.ts';
 import type { ContactKey } from './contacts/keys.ts';
 import { ContactSafe } from './contacts/safe.ts';
@@ -176,6 +177,7 @@ export function createCollector(options: CollectorOptions): FastifyInstance {
     });
     addReceiptsRoute(api, { db, keys });
     addAggregateRoutes(api, { db, keys, registers, now });
+    addAskedRoutes(api, { db, keys, registers, now });
     addMeasureRoutes(api, { db, readDb: database.readDb, keys, now });
     addQuoteRoutes(api, { db, readDb: database.readDb, keys, now });
     const figures = new FigureReader({ db, readDb: database.readDb, metrics, now, refresh });

@@ -23,6 +23,12 @@ export const exampleResults: Results = {
     names: { fi: 'Esimerkin terveysasema', sv: 'Exempelhälsostationen', en: 'Example health centre' },
   },
   feedback: { n: sum(nps) },
+  response: {
+    invited: 4_100,
+    n: sum(nps),
+    share: sum(nps) / 4_100,
+    interval: wilsonInterval(sum(nps), 4_100),
+  },
   nps: {
     n: sum(nps),
     nps: null,

@@ -5,6 +5,7 @@ import type { ProblemCode } from '../src/problem.ts';
 import { examples } from './examples.ts';
 import { type JsonSchema, jsonSchemaOf, schemaNames } from './json-schemas.ts';
 import { aggregatePaths } from './openapi-aggregates.ts';
+import { askedPaths } from './openapi-asked.ts';
 import { bulkPaths } from './openapi-bulk.ts';
 import { descriptionPaths } from './openapi-description.ts';
 import { feedPaths } from './openapi-feeds.ts';
@@ -118,6 +119,7 @@ const paths = {
   ...bulkPaths,
   ...formPaths,
   ...aggregatePaths,
+  ...askedPaths,
   ...quarantinePaths,
   ...measurePaths,
   ...quotePaths,

@@ -7,6 +7,16 @@ export {
   readAggregate,
   type ReadAggregate,
 } from './aggregate.ts';
+export {
+  type Asked,
+  type AskedKind,
+  askedKinds,
+  askedLimit,
+  type AskedOfChannel,
+  askedSchema,
+  readAsked,
+  type ReadAsked,
+} from './asked.ts';
 export { type BulkResult, bulkResultSchema, type Receipts, receiptsSchema } from './bulk-replies.ts';
 export * from './code-lists/index.ts';
 export {

@@ -77,6 +77,8 @@ test('every endpoint is there, and each has an id of its own', () => {
     'POST /f/{form}',
     'PUT /v1/aggregates/{provider}/{unit}/{month}',
     'GET /v1/aggregates/{provider}/{unit}/{month}',
+    'PUT /v1/asked/{provider}/{unit}/{month}',
+    'GET /v1/asked/{provider}/{unit}/{month}',
     'GET /v1/quarantine',
     'POST /v1/quarantine/{id}/release',
     'DELETE /v1/quarantine/{id}',

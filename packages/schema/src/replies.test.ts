@@ -46,7 +46,7 @@ describe.each<[string, z.ZodType, object]>([
   ['organisations', organisationsSchema, organisations],
   ['a problem', problemSchema, problem],
 ])('the schema of %s', (_, schema, example) => {
-  const fields = Object.keys(example).filter((field) => field !== 'revision');
+  const fields = Object.keys(example).filter((field) => field !== 'revision' && field !== 'response');
 
   test('takes it as it is', () => {
     expect(schema.parse(example)).toEqual(example);

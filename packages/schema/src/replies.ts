@@ -171,6 +171,31 @@ const itemFigure = z
 /** One item's figure: its shape goes by the kind. */
 export type ItemFigure = Known<z.infer<typeof itemFigure>>;
 
+const rateShape = {
+  n: count.meta({ description: 'Feedbacks that came of them; never mixed with others' }),
+  share: share.nullable().meta({
+    description:
+      'n of them; null where more came than were asked, somewhere in it: the numbers are then not of the same people',
+  }),
+  interval: interval.nullable().meta({
+    description: 'Where that share lies with 95 % confidence, 0…1 (Wilson); null without a share',
+  }),
+};
+
+const responseRate = z
+  .looseObject({ invited: count.meta({ description: 'People who were invited' }), ...rateShape })
+  .meta({ id: 'ResponseRate', description: 'How many of those invited answered' });
+
+/** How many of those who were invited answered. */
+export type ResponseRate = Known<z.infer<typeof responseRate>>;
+
+const completionRate = z
+  .looseObject({ started: count.meta({ description: 'People who began to answer' }), ...rateShape })
+  .meta({ id: 'CompletionRate', description: 'How many of those who began sent their answers' });
+
+/** How many of those who began to answer sent it. */
+export type CompletionRate = Known<z.infer<typeof completionRate>>;
+
 const figureShape = {
   place,
   feedback: z
@@ -179,6 +204,14 @@ const figureShape = {
   aggregated: count.exactOptional().meta({
     description:
       'How many of these feedbacks a provider reported as counts only, and nobody can check one by one; there where the feedbacks show',
+  }),
+  response: responseRate.exactOptional().meta({
+    description:
+      'Of those invited, in the channels, units and months of which it is known how many there were; not there where it is not known or may not be told',
+  }),
+  completion: completionRate.exactOptional().meta({
+    description:
+      'Of those who began, in the channels, units and months of which it is known how many there were; not there where it is not known or may not be told',
   }),
   nps: z.union([withheld, npsFigure]),
   items: z.array(itemFigure),

@@ -5,6 +5,7 @@ import type { Withheld } from './replies.ts';
 export type {
   Breakdown,
   ChoiceFigure,
+  CompletionRate,
   Figures,
   ItemFigure,
   LikertFigure,
@@ -13,6 +14,7 @@ export type {
   Organisations,
   Place,
   Receipt,
+  ResponseRate,
   Results,
   TextFigure,
   Trend,

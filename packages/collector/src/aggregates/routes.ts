@@ -1,15 +1,6 @@
 // Counts that a provider reports instead of feedbacks: `PUT` and `GET /v1/aggregates/{provider}/{unit}/{month}`, and
 // their SQL. How figures are made of them is the results' matter.
-import {
-  type Aggregate,
-  bareOid,
-  checkOid,
-  dayInFinland,
-  type Fault,
-  monthOf,
-  parsePeriod,
-  readAggregate,
-} from '@palaute/schema';
+import { type Aggregate, readAggregate } from '@palaute/schema';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Kysely, sql } from 'kysely';
 import { requireAccess, requireOrigin } from '../access.ts';
@@ -18,6 +9,7 @@ import type { Access, KeyRing } from '../keys.ts';
 import { Refusal, refusal } from '../problems.ts';
 import type { Registers } from '../registers.ts';
 import { requireRights } from '../rights.ts';
+import { readUnitMonth, type UnitMonth } from '../unit-month.ts';
 import { tallyOf } from './tally.ts';
 
 export interface AggregateRouteOptions {
@@ -26,16 +18,6 @@ export interface AggregateRouteOptions {
   readonly registers: Registers;
   readonly now: () => Date;
 }
-
-/** Whose counts of which month. */
-interface Address {
-  readonly provider: string;
-  readonly unit: string;
-  readonly month: string;
-}
-
-/** A month before this is a slip of the pen, as with feedbacks. */
-const earliestMonth = '2000-01';
 
 const path = '/v1/aggregates/:provider/:unit/:month';
 
@@ -55,16 +37,16 @@ export function addAggregateRoutes(
     accesses.set(request, access);
   };
   /** The address, once the key may speak for it. */
-  const addressOf = async (request: FastifyRequest<{ Params: Address }>) => {
+  const addressOf = async (request: FastifyRequest<{ Params: UnitMonth }>) => {
     const access = accesses.get(request);
     if (!access) throw refusal('key-required');
     const register = await registers.of(access.orgId);
-    const address = readAddress(request.params, now());
+    const address = readUnitMonth(request.params, now());
     requireRights(access, register, address);
     return { orgId: access.orgId, address, ownItem: (item: string) => register.ownItems.get(item) };
   };
 
-  app.put<{ Params: Address }>(path, { onRequest }, async (request, reply) => {
+  app.put<{ Params: UnitMonth }>(path, { onRequest }, async (request, reply) => {
     const { orgId, address, ownItem } = await addressOf(request);
     const { aggregate, faults } = readAggregate(request.body, ownItem);
     if (!aggregate) throw new Refusal(faults);
@@ -73,7 +55,7 @@ export function addAggregateRoutes(
     return { ...address, status: isNew ? 'stored' : 'unchanged' };
   });
 
-  app.get<{ Params: Address }>(path, { onRequest }, async (request, reply) => {
+  app.get<{ Params: UnitMonth }>(path, { onRequest }, async (request, reply) => {
     const { orgId, address } = await addressOf(request);
     const standing = await find(db, orgId, address);
     if (!standing) throw refusal('not-found');
@@ -82,32 +64,11 @@ export function addAggregateRoutes(
   });
 }
 
-/** @throws Refusal with every fault of the address; the pointers name its parts */
-function readAddress({ provider, unit, month }: Address, now: Date): Address {
-  const oids = { provider: bareOid(provider), unit: bareOid(unit) };
-  const faults = Object.entries(oids).flatMap(([name, oid]): Fault[] => {
-    const verdict = checkOid(oid);
-    return verdict === 'ok' ? [] : [{ code: verdict, pointer: `/${name}` }];
-  });
-  const code =
-    !/^\d{4}-\d{2}$/.test(month) || !parsePeriod(month)
-      ? 'date-format'
-      : month > monthOf(dayInFinland(now))
-        ? 'date-in-future'
-        : month < earliestMonth
-          ? 'date-too-early'
-          : undefined;
-  if (code) faults.push({ code, pointer: '/month' });
-  const [first, ...rest] = faults;
-  if (first) throw new Refusal([first, ...rest]);
-  return { ...oids, month };
-}
-
 /** Puts it in place of what stood there, in one statement, for which concurrent ones wait. @returns whether it differs */
 async function replace(
   db: Kysely<Tables>,
   orgId: string,
-  { provider, unit, month }: Address,
+  { provider, unit, month }: UnitMonth,
   { instrument, channels }: Aggregate,
   at: Date,
 ): Promise<boolean> {
@@ -123,7 +84,7 @@ async function replace(
   return rows.length > 0;
 }
 
-async function find(db: Kysely<Tables>, orgId: string, { provider, unit, month }: Address) {
+async function find(db: Kysely<Tables>, orgId: string, { provider, unit, month }: UnitMonth) {
   return db
     .selectFrom('aggregate')
     .select(['instrument', 'channels'])

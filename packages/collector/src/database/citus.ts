@@ -22,6 +22,7 @@ export const tenantTables = [
   'audit_entry',
   'counter',
   'aggregate',
+  'asked',
   'measure',
   'quote',
   'publication',

@@ -1,4 +1,4 @@
-import type { Aggregate, FormDefinition } from '@palaute/schema';
+import type { Aggregate, Asked, FormDefinition } from '@palaute/schema';
 import type { ColumnType, Generated } from 'kysely';
 
 /** JSON goes in as text and comes out parsed, in pg and PGlite alike. */
@@ -122,6 +122,17 @@ export interface Tables {
     channels: Json<Aggregate['channels']>;
     /** The same as rows of `counter`: what figures are read from. */
     tally: Json<unknown>;
+    reported_at: Date;
+  };
+  /** How many people were asked at one unit in one month, as far as somebody has told it. */
+  asked: {
+    org_id: string;
+    /** Who tells it: a provider, or the organisation itself. */
+    provider_id: string;
+    unit_id: string;
+    month: string;
+    /** As it was sent, in an order of its own. */
+    channels: Json<Asked['channels']>;
     reported_at: Date;
   };
   /** What was changed because of feedback; of the whole organisation where it names neither division nor unit. */

@@ -76,6 +76,10 @@ describe('The statements of a collector', () => {
       const place = `${url}/v1/aggregates/1.2.246.10.32213086.10.0/${unitOids[0]}/2025-01`;
       expect((await call('PUT', place, { key: bulk, body: counts })).status).toBe(200);
       expect((await call('GET', place, { key: bulk })).status).toBe(200);
+      const asked = `${url}/v1/asked/1.2.246.10.32213086.10.0/${unitOids[0]}/2025-01`;
+      const told = { schema: '1', channels: [{ collectionChannel: 'sms', invited: 1 }] };
+      expect((await call('PUT', asked, { key: bulk, body: told })).status).toBe(200);
+      expect((await call('GET', asked, { key: bulk })).status).toBe(200);
       const results = `${url}/v1/results?organisation=${organisationOid}&period=2025`;
       for (const key of [undefined, keys.staff, keys.raw]) {
         expect((await call('GET', results, { key })).status).toBe(200);

@@ -46,6 +46,16 @@ export const columns = {
   options: { type: 'text' },
   aggregated: { type: 'whole' },
   skipped: { type: 'whole' },
+  invited: { type: 'whole' },
+  responded: { type: 'whole' },
+  response: { type: 'number' },
+  responseLow: { type: 'number' },
+  responseHigh: { type: 'number' },
+  started: { type: 'whole' },
+  completed: { type: 'whole' },
+  completion: { type: 'number' },
+  completionLow: { type: 'number' },
+  completionHigh: { type: 'number' },
 } as const satisfies Readonly<Record<string, Column>>;
 
 export type ColumnName = keyof typeof columns;
@@ -100,11 +110,28 @@ export function rowsOf(organisation: string, period: Period, figures: Figures): 
     ...(isWithheld(figure) ? { withheld: figure.withheld } : { ...valuesOf(figure), ...more }),
   });
   return [
-    row('feedback', 'feedback', figures.feedback, { aggregated: figures.aggregated ?? null }),
+    row('feedback', 'feedback', figures.feedback, {
+      aggregated: figures.aggregated ?? null,
+      ...ratesIn(figures),
+    }),
     row('nps', 'nps', figures.nps),
     ...figures.items.map(({ item, kind, figure }) => row(item, kind, figure)),
   ];
 }
+
+/** How many of those asked answered, where that is told. */
+const ratesIn = ({ response, completion }: Figures): Partial<Row> => ({
+  invited: response?.invited ?? null,
+  responded: response?.n ?? null,
+  response: response?.share ?? null,
+  responseLow: response?.interval?.low ?? null,
+  responseHigh: response?.interval?.high ?? null,
+  started: completion?.started ?? null,
+  completed: completion?.n ?? null,
+  completion: completion?.share ?? null,
+  completionLow: completion?.interval?.low ?? null,
+  completionHigh: completion?.interval?.high ?? null,
+});
 
 /** The items that the rows of any place and period are of, in the same order. */
 export const itemsOf = (ownItems: readonly Pick<OwnItem, 'id' | 'kind'>[]): Pick<Row, 'item' | 'kind'>[] => [

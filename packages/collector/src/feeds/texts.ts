@@ -52,6 +52,36 @@ const heads: Readonly<Record<Exclude<ColumnName, `gave${number}`> | 'placeName' 
     'Of these reported as counts',
   ),
   skipped: words('Kysyttiin, ei vastattu', 'Frågades, inget svar', 'Asked, no answer'),
+  invited: words('Kutsuttuja', 'Inbjudna', 'Invited'),
+  responded: words('Kutsutuista vastasi', 'Av de inbjudna svarade', 'Of those invited, answered'),
+  response: words('Vastanneiden osuus kutsutuista', 'Andelen svarande av de inbjudna', 'Response rate'),
+  responseLow: words(
+    'Osuus kutsutuista, väli alkaen (95 %)',
+    'Andel av de inbjudna, intervall från (95 %)',
+    'Response rate, interval from (95 %)',
+  ),
+  responseHigh: words(
+    'Osuus kutsutuista, väli asti (95 %)',
+    'Andel av de inbjudna, intervall till (95 %)',
+    'Response rate, interval to (95 %)',
+  ),
+  started: words('Aloittaneita', 'Började svara', 'Started'),
+  completed: words('Aloittaneista vastasi', 'Av dem som började svarade', 'Of those who started, answered'),
+  completion: words(
+    'Vastanneiden osuus aloittaneista',
+    'Andelen svarande av dem som började',
+    'Completion rate',
+  ),
+  completionLow: words(
+    'Osuus aloittaneista, väli alkaen (95 %)',
+    'Andel av dem som började, intervall från (95 %)',
+    'Completion rate, interval from (95 %)',
+  ),
+  completionHigh: words(
+    'Osuus aloittaneista, väli asti (95 %)',
+    'Andel av dem som började, intervall till (95 %)',
+    'Completion rate, interval to (95 %)',
+  ),
 };
 
 /** Head of a column; of how many gave a value, with the value. */

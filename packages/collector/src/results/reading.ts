@@ -210,7 +210,7 @@ export class FigureReader {
     const groups = withGroups
       ? await this.#groups.of({ orgId, year, snapshot, isWithheld, threshold }).catch(unread)
       : undefined;
-    return { year: new Year(snapshot, isWithheld, skipped, groups), once: snapshot.once };
+    return { year: new Year({ snapshot, isWithheld, threshold, skipped, groups }), once: snapshot.once };
   }
 
   /** Staff see what people write as it comes: there are no batches for them to look behind. */

@@ -3,10 +3,12 @@
 import { publicThreshold } from '@palaute/schema';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
+import type { AskedYear } from './asked.ts';
 import { type AnswerCount, answersOf, type UnitYear } from './answers.ts';
 import { type Decisions, UndecidedError } from './decisions.ts';
 import { type Withholding, withholdingOf } from './lattice.ts';
 import type { Published } from './published.ts';
+import type { AskedCount, ChannelCount } from './rates.ts';
 import { type Organisation, readSkipped, type SkipCount } from './read.ts';
 
 export interface Snapshot {
@@ -17,6 +19,9 @@ export interface Snapshot {
   /** The state of what is published that it tells of; undefined where it tells what is counted now. */
   readonly revision: number | undefined;
   readonly answers: ByUnitAndMonth<AnswerCount>;
+  readonly asked: ByUnitAndMonth<AskedCount>;
+  /** Feedbacks by channel, of the months that somebody told of; undefined where what is told has no channels. */
+  readonly channels: ByUnitAndMonth<ChannelCount> | undefined;
   /** What was asked and not answered. Read when it is first asked for: the public is never told. */
   skipped(): Promise<ByUnitAndMonth<SkipCount>>;
   /** @param threshold smallest n that shows; 0 shows all. @throws UndecidedError */
@@ -69,6 +74,7 @@ export interface Read {
   readonly live: readonly UnitYear[];
   /** Undefined where it is not told. */
   readonly published: Published | undefined;
+  readonly asked: AskedYear;
   readonly atMs: number;
   readonly spentMs: number;
 }
@@ -167,7 +173,17 @@ export function keepSnapshot(
     return now;
   };
   return {
-    snapshot: { organisation, present: first.organisation, revision, answers, skipped, withholding, once },
+    snapshot: {
+      organisation,
+      present: first.organisation,
+      revision,
+      answers,
+      asked: byUnitAndMonth(first.asked.asked),
+      channels: first.asked.channels && byUnitAndMonth(first.asked.channels),
+      skipped,
+      withholding,
+      once,
+    },
     thresholds: () => [...decided.keys()],
     spentMs: () => spentMs,
     isCurrent: () => running > 0 || currentMs() > 0,

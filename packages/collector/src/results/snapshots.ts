@@ -4,6 +4,7 @@
 import { publicThreshold } from '@palaute/schema';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../database/tables.ts';
+import { readAskedYear } from './asked.ts';
 import { type Decisions, UndecidedError } from './decisions.ts';
 import { withholdingOf } from './lattice.ts';
 import { dated, type Published, readPublished } from './published.ts';
@@ -21,9 +22,13 @@ const waitedForMs = 100;
 const isSamePlace = (one: Read, other: Read): boolean =>
   JSON.stringify(one.organisation) === JSON.stringify(other.organisation);
 
+const isSameAsked = (one: Read, other: Read): boolean =>
+  JSON.stringify(one.asked) === JSON.stringify(other.asked);
+
 /** Whether two readings found the same: the database writes the same in the same way. */
 const isSame = (one: Read, other: Read): boolean =>
   isSamePlace(one, other) &&
+  isSameAsked(one, other) &&
   one.published?.revision === other.published?.revision &&
   one.live.length === other.live.length &&
   one.live.every(({ unitId, counted }, index) => {
@@ -133,7 +138,10 @@ export class Snapshots {
       if (undecided.reason !== 'too-long') throw undecided;
       return this.#make(now, { year, organisation, counted: [], revision: 0, decided: undecided });
     }
-    const isTold = before && before.published?.revision === published.revision && isSamePlace(before, read);
+    const isTold =
+      before?.published?.revision === published.revision &&
+      isSamePlace(before, read) &&
+      isSameAsked(before, read);
     if (former && isTold) return keep(former, now);
     return this.#make(now, {
       year,
@@ -160,7 +168,11 @@ export class Snapshots {
     if (!organisation) return undefined;
     const read =
       side === 'live'
-        ? { live: await readYear(this.#readDb, orgId, year), published: undefined }
+        ? {
+            live: await readYear(this.#readDb, orgId, year),
+            published: undefined,
+            asked: await readAskedYear(this.#readDb, orgId, year, true),
+          }
         : await this.#readBoth(orgId, year, known);
     return { organisation, ...read, atMs, spentMs: performance.now() - atMs };
   }
@@ -171,7 +183,8 @@ export class Snapshots {
       // By hand: not every driver takes the isolation level from the builder.
       await sql`set transaction isolation level repeatable read, read only`.execute(transaction);
       const published = await readPublished(transaction, orgId, year, known);
-      return { live: await readYear(transaction, orgId, year), published };
+      const asked = await readAskedYear(transaction, orgId, year, false);
+      return { live: await readYear(transaction, orgId, year), published, asked };
     });
   }
 }

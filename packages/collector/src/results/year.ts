@@ -1,30 +1,47 @@
 // One year of an organisation as one audience sees it. Everything that is told of figures is told by this, so that
 // there is one place where they are withheld.
-import { type Figures, type NpsFigure, type Period, parsePeriod, type Withheld } from '@palaute/schema';
+import {
+  type Figures,
+  isWithheld,
+  type NpsFigure,
+  type Period,
+  parsePeriod,
+  type Withheld,
+} from '@palaute/schema';
 import { divisionPlace, type PlaceId, unitPlace } from './cells.ts';
 import { addUp, type Counts, countsOf, figuresOf, npsFigureOf } from './figures.ts';
 import type { YearGroups } from './group-reader.ts';
 import { groupingOf } from './groups.ts';
+import { feedbackItem } from '../feedback/row.ts';
 import { isWhole, type Withholding } from './lattice.ts';
 import type { PlaceTree } from './places.ts';
+import { ratesOf } from './rates.ts';
 import type { Organisation, SkipCount } from './read.ts';
 import type { ByUnitAndMonth, Snapshot } from './snapshot.ts';
+
+/** What a year is told from. */
+export interface YearParts {
+  readonly snapshot: Snapshot;
+  readonly isWithheld: Withholding;
+  /** Smallest n that shows to this audience. */
+  readonly threshold: number;
+  /** Undefined for an audience that is not told. */
+  readonly skipped: ByUnitAndMonth<SkipCount> | undefined;
+  /** Undefined where nobody asks for figures of groups. */
+  readonly groups: YearGroups | undefined;
+}
 
 export class Year {
   readonly #snapshot: Snapshot;
   readonly #isWithheld: Withholding;
-  /** Undefined for an audience that is not told. */
+  readonly #threshold: number;
   readonly #skipped: ByUnitAndMonth<SkipCount> | undefined;
   readonly #groups: YearGroups | undefined;
 
-  constructor(
-    snapshot: Snapshot,
-    isWithheld: Withholding,
-    skipped: ByUnitAndMonth<SkipCount> | undefined,
-    groups: YearGroups | undefined,
-  ) {
+  constructor({ snapshot, isWithheld, threshold, skipped, groups }: YearParts) {
     this.#snapshot = snapshot;
     this.#isWithheld = isWithheld;
+    this.#threshold = threshold;
     this.#skipped = skipped;
     this.#groups = groups;
   }
@@ -51,10 +68,11 @@ export class Year {
       });
     }
     const unitIds = this.#unitsOf(id);
-    return figuresOf(place, this.#countsOf(id, unitIds, period), this.organisation.items, {
+    const figures = figuresOf(place, this.#countsOf(id, unitIds, period), this.organisation.items, {
       isWithheld: (item) => this.#isWithheld(item, id, period.id),
       skipped: (item) => this.#skippedOf(item, unitIds, period),
     });
+    return { ...figures, ...(!isWithheld(figures.feedback) && this.#ratesOf(unitIds, period)) };
   }
 
   /** The answers to the recommendation question in a month of the year. */
@@ -90,6 +108,24 @@ export class Year {
     );
     const [only] = counted;
     return counted.length === 1 && only ? only : addUp(counted);
+  }
+
+  #ratesOf(unitIds: readonly string[], { months }: Period): Pick<Figures, 'response' | 'completion'> {
+    const { answers, asked, channels } = this.#snapshot;
+    // Most are asked of nobody who is counted: then nothing is added up.
+    if (!unitIds.some((unit) => months.some((month) => asked.get(unit)?.has(month)))) return {};
+    const unitsMonths = unitIds.flatMap((unit) =>
+      months.map((month) => ({
+        n: (answers.get(unit)?.get(month) ?? []).reduce(
+          (sum, { item, answered, n }) => (item === feedbackItem && answered ? sum + n : sum),
+          0,
+        ),
+        isShown: !this.#isWithheld(feedbackItem, unitPlace(unit), month),
+        asked: asked.get(unit)?.get(month) ?? [],
+        channels: channels && (channels.get(unit)?.get(month) ?? []),
+      })),
+    );
+    return ratesOf(unitsMonths, this.#threshold);
   }
 
   #skippedOf(item: string, unitIds: readonly string[], { months }: Period): number | undefined {

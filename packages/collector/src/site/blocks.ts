@@ -38,6 +38,7 @@ export function summary(view: View, results: Results): Html {
       : feedback.n === 0
         ? texts.feedbackNone(when)
         : texts.feedbackReceived(view.number(feedback.n), feedback.n === 1, when),
+    ...rateSentences(view, results),
   ];
   if (!isWithheld(nps) && nps.nps !== null && nps.shares) {
     const { promoters, passives, detractors } = nps.shares;
@@ -64,6 +65,17 @@ export function summary(view: View, results: Results): Html {
   }
   if (results.aggregated) sentences.push(texts.aggregated(view.number(results.aggregated)));
   return html`<p class="summary">${sentences.join(' ')}</p>`;
+}
+
+/** How many of those asked answered, where that is told. */
+function rateSentences(view: View, { response, completion }: Figures): string[] {
+  const { texts } = view;
+  const sentence = (of: typeof texts.response, asked: number, n: number, share: number | null) =>
+    of(view.number(asked), view.number(n), share === null ? null : view.percent(share));
+  return [
+    ...(response ? [sentence(texts.response, response.invited, response.n, response.share)] : []),
+    ...(completion ? [sentence(texts.completion, completion.started, completion.n, completion.share)] : []),
+  ];
 }
 
 /** The national statements that most and that fewest agree with, where two at least show and differ. */

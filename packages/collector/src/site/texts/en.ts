@@ -50,6 +50,14 @@ export const en: SiteTexts = {
   feedbackReceived: (n, isOne, when) => `Feedback was given ${n} ${isOne ? 'time' : 'times'} ${when}.`,
   feedbackWithheld: (when) => `So little feedback was given ${when} that its number is not shown.`,
   feedbackNone: (when) => `No feedback was given ${when}.`,
+  response: (invited, n, share) =>
+    share === null
+      ? `People invited: ${invited}; answers: ${n}. No response rate is shown, because somewhere more answered than were invited.`
+      : `Of ${invited} invited, ${n} answered: the response rate is ${share}.`,
+  completion: (started, n, share) =>
+    share === null
+      ? `People who began to answer: ${started}; answers: ${n}. No share is shown, because somewhere more answered than began.`
+      : `Of ${started} who began to answer, ${n} (${share}) sent their feedback.`,
   npsSummary: ({ nps, promoters, passives, detractors }) =>
     `The net promoter score is ${nps}: of those who answered, ${promoters} would recommend the service, ${passives} are passive and ${detractors} detractors.`,
   aggregated: (n) => `Of these, ${n} were reported as counts only, which nobody can check one by one.`,
@@ -211,6 +219,12 @@ export const en: SiteTexts = {
       answer: [
         'Not everybody answers. If other people had happened to answer, the figure would be a little different. The confidence interval tells where the figure probably would be if everybody had answered: 95 times in a hundred it is within. The more answers, the narrower it is.',
         'It does not tell of the error that there is when those who did not answer would have answered otherwise than the rest.',
+      ],
+    },
+    {
+      question: 'What does the response rate tell?',
+      answer: [
+        'It tells how large a share of those who were invited answered. Only those collection channels, service units and months count of which the number of people invited is known, and no other feedback is mixed in. Where the number is not known, or where the figure could tell of a small group, no response rate is shown.',
       ],
     },
     {

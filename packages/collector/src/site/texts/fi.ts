@@ -52,6 +52,14 @@ export const fi: SiteTexts = {
   feedbackReceived: (n, isOne, when) => `Palautetta annettiin ${n} ${isOne ? 'kerran' : 'kertaa'} ${when}.`,
   feedbackWithheld: (when) => `Palautetta annettiin ${when} niin vähän, ettei sen määrää näytetä.`,
   feedbackNone: (when) => `Palautetta ei annettu ${when}.`,
+  response: (invited, n, share) =>
+    share === null
+      ? `Kutsuttuja oli ${invited} ja vastauksia ${n}. Vastausprosenttia ei kerrota, koska jossakin vastauksia oli enemmän kuin kutsuttuja.`
+      : `Kutsuttuja oli ${invited}, ja heistä vastasi ${n}: vastausprosentti on ${share}.`,
+  completion: (started, n, share) =>
+    share === null
+      ? `Vastaamisen aloitti ${started}, ja vastauksia tuli ${n}. Osuutta ei kerrota, koska jossakin vastauksia oli enemmän kuin aloittaneita.`
+      : `Vastaamisen aloitti ${started}, ja heistä ${n} (${share}) lähetti palautteen.`,
   npsSummary: ({ nps, promoters, passives, detractors }) =>
     `Suositteluindeksi on ${nps}: vastaajista ${promoters} suosittelisi palvelua, ${passives} on passiivisia ja ${detractors} arvostelijoita.`,
   aggregated: (n) =>
@@ -212,6 +220,12 @@ export const fi: SiteTexts = {
       answer: [
         'Kaikki asiakkaat eivät vastaa. Jos vastaajiksi olisi sattunut toisia ihmisiä, luku olisi vähän toinen. Luottamusväli kertoo, millä välillä luku luultavasti olisi, jos kaikki olisivat vastanneet: 95 kertaa sadasta se on tällä välillä. Mitä enemmän vastauksia, sitä kapeampi väli.',
         'Se ei kerro virheestä, joka syntyy siitä, että vastaamatta jättäneet olisivat vastanneet toisin kuin muut.',
+      ],
+    },
+    {
+      question: 'Mitä vastausprosentti kertoo?',
+      answer: [
+        'Se kertoo, kuinka suuri osa kutsutuista vastasi. Se lasketaan vain niistä palautekanavista, palvelupisteistä ja kuukausista, joista kutsuttujen määrä tiedetään, eikä niihin sekoiteta muita palautteita. Jos määrää ei tiedetä, tai jos luku voisi kertoa pienestä ryhmästä, vastausprosenttia ei näytetä.',
       ],
     },
     {

@@ -53,6 +53,9 @@ export interface SiteTexts {
   readonly feedbackReceived: (n: string, isOne: boolean, when: string) => string;
   readonly feedbackWithheld: (when: string) => string;
   readonly feedbackNone: (when: string) => string;
+  /** @param share null where more answered than were asked, and none is told */
+  readonly response: (invited: string, n: string, share: string | null) => string;
+  readonly completion: (started: string, n: string, share: string | null) => string;
   readonly npsSummary: (numbers: SummaryNumbers) => string;
   readonly aggregated: (n: string) => string;
   /** The statement that most agree with, and the one that fewest do. */

@@ -50,6 +50,14 @@ export const sv: SiteTexts = {
   feedbackReceived: (n, isOne, when) => `Respons gavs ${n} ${isOne ? 'gång' : 'gånger'} ${when}.`,
   feedbackWithheld: (when) => `Så lite respons gavs ${when} att antalet inte visas.`,
   feedbackNone: (when) => `Ingen respons gavs ${when}.`,
+  response: (invited, n, share) =>
+    share === null
+      ? `Antalet inbjudna var ${invited} och antalet svar ${n}. Svarsprocenten visas inte, eftersom svaren någonstans var fler än de inbjudna.`
+      : `Antalet inbjudna var ${invited}, och av dem svarade ${n}: svarsprocenten är ${share}.`,
+  completion: (started, n, share) =>
+    share === null
+      ? `Antalet som började svara var ${started} och antalet svar ${n}. Andelen visas inte, eftersom svaren någonstans var fler än de som började.`
+      : `Antalet som började svara var ${started}, och av dem sände ${n} (${share}) sin respons.`,
   npsSummary: ({ nps, promoters, passives, detractors }) =>
     `Rekommendationsindexet är ${nps}: av dem som svarade skulle ${promoters} rekommendera servicen, ${passives} är passiva och ${detractors} kritiker.`,
   aggregated: (n) =>
@@ -212,6 +220,12 @@ export const sv: SiteTexts = {
       answer: [
         'Alla kunder svarar inte. Om andra människor hade råkat svara skulle siffran vara lite annorlunda. Konfidensintervallet visar var siffran troligen skulle ligga om alla hade svarat: 95 gånger av hundra ligger den i intervallet. Ju fler svar, desto smalare intervall.',
         'Det berättar inte om felet som uppstår om de som inte svarade hade svarat annorlunda än de andra.',
+      ],
+    },
+    {
+      question: 'Vad berättar svarsprocenten?',
+      answer: [
+        'Den berättar hur stor andel av de inbjudna som svarade. Den räknas bara av de responskanaler, serviceställen och månader där antalet inbjudna är känt, och annan respons blandas inte in. Om antalet inte är känt, eller om siffran kunde berätta om en liten grupp, visas svarsprocenten inte.',
       ],
     },
     {
