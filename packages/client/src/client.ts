@@ -1,6 +1,7 @@
 // The typed SDK: send one, report many, read forms, receipts and figures. What a record is belongs in @palaute/schema,
 // a request and its repeating in transport.ts; a page that only sends one uses light.ts.
 import type {
+  Asked,
   CollectionChannel,
   Feedback,
   FormReply,
@@ -52,6 +53,22 @@ export interface TrendQuery extends Omit<ResultsQuery, 'period' | 'revision'> {
 /** By the day on which feedback arrived, or by the month in which it counts. */
 export type ReceiptsQuery = { readonly on: string } | { readonly month: string };
 
+/** A month of a unit, and who tells of it. */
+export interface UnitMonth {
+  /** OID of the service provider, or of the organisation itself. */
+  readonly provider: string;
+  /** OID. */
+  readonly unit: string;
+  /** `2026-10`, in which the feedbacks of those people count. */
+  readonly month: string;
+}
+
+/** What became of what was told. */
+export interface Told extends UnitMonth {
+  /** `unchanged` when the same stood there already. */
+  readonly status: 'stored' | 'unchanged';
+}
+
 /** Within which stratum a form's statements rotate. */
 export interface FormQuery {
   /** OID; a form of its own unit needs none. */
@@ -91,6 +108,11 @@ export interface Palaute {
     sent: Iterable<Sent> | AsyncIterable<Sent>,
     options?: CallOptions,
   ): Promise<Reconciliation>;
+  /**
+   * Tells how many people were asked, in place of what stood there; repeating it is safe. Needs a provider key.
+   * @throws PalauteError
+   */
+  tellAsked(place: UnitMonth, asked: Asked, options?: CallOptions): Promise<Told>;
   /** @throws PalauteError */
   results(query: ResultsQuery, options?: CallOptions): Promise<Results>;
   /** An organisation's figures by collection channel or by language. @throws PalauteError */
@@ -137,6 +159,11 @@ export function createPalaute(options: PalauteOptions): Palaute {
     receipts,
     reconcile: async (month, sent, callOptions = {}) =>
       reconcile(await receipts({ month }, callOptions), month, sent),
+    tellAsked: async ({ provider, unit, month }, asked, { signal } = {}) => {
+      const path = ['v1/asked', ...[provider, unit, month].map(encodeURIComponent)].join('/');
+      const request = () => api.put(path, { json: asked, ...(signal && { signal }) });
+      return call(request, isTold, signal);
+    },
     results: async (query, callOptions = {}) => get('v1/results', query, isResults, callOptions),
     breakdown: async (query, callOptions = {}) =>
       get('v1/results/breakdown', query, isBreakdown, callOptions),
@@ -150,6 +177,8 @@ const isReceipt = (body: unknown, id: string): body is Receipt =>
   String(body['id']).toLowerCase() === id.toLowerCase() &&
   ['stored', 'duplicate', 'quarantined'].includes(String(body['status']));
 
+const isTold = (body: unknown): body is Told =>
+  isObject(body) && ['stored', 'unchanged'].includes(String(body['status']));
 const isResults = (body: unknown): body is Results => isObject(body) && isObject(body['place']);
 const isBreakdown = (body: unknown): body is Breakdown => isObject(body) && Array.isArray(body['groups']);
 const isTrend = (body: unknown): body is Trend => isObject(body) && Array.isArray(body['months']);

@@ -7,7 +7,9 @@ export {
   type ReceiptsQuery,
   type ResultsQuery,
   type BreakdownQuery,
+  type Told,
   type TrendQuery,
+  type UnitMonth,
 } from './client.ts';
 export { isPalauteError, PalauteError, type PalauteErrorCode, type PalauteErrorDetails } from './error.ts';
 export type { ReconciledDay, Reconciliation, Sent } from './reconcile.ts';

@@ -1,6 +1,7 @@
 // The command `palaute`: which part of it was called, and what a person or a machine is told when it cannot be run.
 import { FileError } from '../files/index.ts';
 import type { Messages } from '../messages/index.ts';
+import { asked } from './asked.ts';
 import { check } from './check.ts';
 import { failureOf } from './failure.ts';
 import { fhir } from './fhir.ts';
@@ -18,7 +19,7 @@ export type { Terminal } from './terminal.ts';
 
 type Part = (typed: Typed, terminal: Terminal) => Promise<number>;
 
-const parts: Readonly<Record<string, Part>> = { map, check, report, reconcile, results, texts, fhir };
+const parts: Readonly<Record<string, Part>> = { map, check, report, reconcile, asked, results, texts, fhir };
 
 /** Runs what was typed. @returns the exit code: 0 good, 1 rejected or different, 2 called wrongly, 3 not finished */
 export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {

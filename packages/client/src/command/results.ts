@@ -42,9 +42,18 @@ const nameIn = (
 const shortNumber = (value: number | null): string =>
   value === null ? '–' : String(Math.round(value * 10) / 10);
 
+const percentOf = (share: number | null): string | null =>
+  share === null ? null : `${shortNumber(share * 100)} %`;
+
 function describe(found: Results, period: string, { messages: say, language }: Typed): string {
-  const { feedback, nps, items, place } = found;
+  const { feedback, nps, items, place, response, completion } = found;
   const { title, withheld, columns } = say.results;
+  const rates = [
+    ...(response ? [say.results.response(response.invited, response.n, percentOf(response.share))] : []),
+    ...(completion
+      ? [say.results.completion(completion.started, completion.n, percentOf(completion.share))]
+      : []),
+  ];
   const count = isWithheld(feedback) ? withheld : say.results.feedback(feedback.n);
   const texts = textPacks[language].texts;
   const rows: (readonly [string, string, string])[] = [columns];
@@ -59,5 +68,5 @@ function describe(found: Results, period: string, { messages: say, language }: T
   }
   const width = Math.max(...rows.map(([name]) => name.length));
   const lines = rows.map(([name, n, value]) => `${name.padEnd(width)}  ${n.padStart(9)}  ${value}`.trimEnd());
-  return [title(nameIn(place.names, language), period), count, '', ...lines, ''].join('\n');
+  return [title(nameIn(place.names, language), period), count, ...rates, '', ...lines, ''].join('\n');
 }

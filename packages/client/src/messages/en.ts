@@ -14,6 +14,8 @@ export const en: Messages = {
                                              sends it; run again after an interruption, it goes on
   palaute reconcile --month 2026-10 FILE… --map MAPPING.json --endpoint URL
                                              compares files with what the collector has, by day and unit
+  palaute asked FILE --endpoint URL          tells how many were invited or began: columns provider, unit, month,
+                                             channel, invited, started
   palaute results --organisation OID --period 2026-T1 --endpoint URL
                                              public figures
   palaute texts check FILE, palaute texts example
@@ -214,9 +216,21 @@ Exit codes: 0 good, 1 some rows rejected or different, 2 called wrongly, 3 could
       `${s(count, 'row', 'rows')} cannot be read and ${count === 1 ? 'was' : 'were'} left out: palaute check tells why. If you mended them in the file of rejects, name that one, too: palaute reconcile … a.csv a.csv.hylatyt.csv`,
     next: 'Where the file has more, send it again with palaute report. Where the collector has more, something else has sent it.',
   },
+  asked: {
+    columns: (names) =>
+      `The file must have the columns provider, unit and month, and invited or started. There are no others than: ${names.join(', ')}.`,
+    summary: ({ stored, unchanged, rejected }) =>
+      `Months of units: new or changed ${n(stored)}, unchanged ${n(unchanged)}, rejected ${n(rejected)}.`,
+    nothing: 'Nothing was sent. Correct the rows and run the same again.',
+    runAgain: 'Run the same command again: the same numbers change nothing.',
+  },
   results: {
     title: (place, period) => `${place}, ${period}`,
     feedback: (count) => s(count, 'feedback', 'feedbacks'),
+    response: (invited, count, share) =>
+      `invited ${n(invited)}, of them answered ${n(count)}${share === null ? '; no response rate is told, because somewhere more answered' : ` (${share})`}`,
+    completion: (started, count, share) =>
+      `began ${n(started)}, of them answered ${n(count)}${share === null ? '; no share is told, because somewhere more answered' : ` (${share})`}`,
     withheld: 'not shown: too few',
     columns: ['item', 'answers', 'figure'],
   },

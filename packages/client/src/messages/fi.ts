@@ -14,6 +14,8 @@ export const fi: Messages = {
                                              lähettää sen; keskeytynyt jatkuu, kun ajat saman uudelleen
   palaute reconcile --month 2026-10 TIEDOSTO… --map MÄÄRITYS.json --endpoint OSOITE
                                              vertaa tiedostoja vastaanottajaan päivittäin ja palvelupisteittäin
+  palaute asked TIEDOSTO --endpoint OSOITE   kertoo, moniko kutsuttiin tai aloitti: sarakkeet provider, unit,
+                                             month, channel, invited, started
   palaute results --organisation OID --period 2026-T1 --endpoint OSOITE
                                              julkiset luvut
   palaute texts check TIEDOSTO, palaute texts example
@@ -220,9 +222,21 @@ Paluuarvot: 0 hyvä, 1 rivejä hylättiin tai eroja löytyi, 2 komento kutsuttii
       `${s(count, 'rivi', 'riviä')} ei ole luettavissa ja jäi pois: palaute check kertoo syyn. Jos korjasit ne hylättyjen tiedostossa, anna sekin: palaute reconcile … a.csv a.csv.hylatyt.csv`,
     next: 'Missä tiedostossa on enemmän, lähetä se uudelleen komennolla palaute report. Missä vastaanottajalla on enemmän, jokin muu on lähettänyt ne.',
   },
+  asked: {
+    columns: (names) =>
+      `Tiedostossa on oltava sarakkeet provider, unit ja month sekä invited tai started. Muita ei ole kuin: ${names.join(', ')}.`,
+    summary: ({ stored, unchanged, rejected }) =>
+      `Palvelupisteiden kuukausia: uusia tai muuttuneita ${n(stored)}, ennallaan ${n(unchanged)}, hylätty ${n(rejected)}.`,
+    nothing: 'Mitään ei lähetetty. Korjaa rivit ja aja sama uudelleen.',
+    runAgain: 'Aja sama komento uudelleen: samat luvut eivät muuta mitään.',
+  },
   results: {
     title: (place, period) => `${place}, ${period}`,
     feedback: (count) => s(count, 'palaute', 'palautetta'),
+    response: (invited, count, share) =>
+      `kutsuttuja ${n(invited)}, heistä vastasi ${n(count)}${share === null ? '; vastausprosenttia ei kerrota, koska vastauksia on jossakin enemmän' : ` (${share})`}`,
+    completion: (started, count, share) =>
+      `aloittaneita ${n(started)}, heistä vastasi ${n(count)}${share === null ? '; osuutta ei kerrota, koska vastauksia on jossakin enemmän' : ` (${share})`}`,
     withheld: 'ei näytetä: liian vähän',
     columns: ['kysymys tai väittämä', 'vastauksia', 'luku'],
   },

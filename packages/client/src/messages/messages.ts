@@ -133,9 +133,19 @@ export interface Messages {
     readonly faulty: (count: number) => string;
     readonly next: string;
   };
+  readonly asked: {
+    readonly columns: (names: readonly string[]) => string;
+    /** Of months of units. */
+    readonly summary: (counts: { stored: number; unchanged: number; rejected: number }) => string;
+    readonly nothing: string;
+    readonly runAgain: string;
+  };
   readonly results: {
     readonly title: (place: string, period: string) => string;
     readonly feedback: (count: number) => string;
+    /** @param percent null where more answered than were asked */
+    readonly response: (invited: number, count: number, percent: string | null) => string;
+    readonly completion: (started: number, count: number, percent: string | null) => string;
     readonly withheld: string;
     readonly columns: readonly [item: string, n: string, figure: string];
   };

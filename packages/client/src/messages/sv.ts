@@ -14,6 +14,8 @@ export const sv: Messages = {
                                              skickar den; efter ett avbrott fortsätter den när den körs igen
   palaute reconcile --month 2026-10 FIL… --map MAPPNING.json --endpoint ADRESS
                                              jämför filerna med mottagaren, per dag och serviceställe
+  palaute asked FIL --endpoint ADRESS        berättar hur många som bjöds in eller började: kolumnerna provider,
+                                             unit, month, channel, invited, started
   palaute results --organisation OID --period 2026-T1 --endpoint ADRESS
                                              offentliga siffror
   palaute texts check FIL, palaute texts example
@@ -215,9 +217,21 @@ Returvärden: 0 bra, 1 rader avvisades eller skillnader fanns, 2 fel anrop, 3 bl
       `${s(count, 'rad', 'rader')} kan inte läsas och lämnades bort: palaute check säger varför. Om du rättade dem i filen med avvisade, ge även den: palaute reconcile … a.csv a.csv.hylatyt.csv`,
     next: 'Där filen har mer, skicka den igen med palaute report. Där mottagaren har mer har något annat skickat det.',
   },
+  asked: {
+    columns: (names) =>
+      `Filen ska ha kolumnerna provider, unit och month samt invited eller started. Andra finns inte än: ${names.join(', ')}.`,
+    summary: ({ stored, unchanged, rejected }) =>
+      `Serviceställens månader: nya eller ändrade ${n(stored)}, oförändrade ${n(unchanged)}, avvisade ${n(rejected)}.`,
+    nothing: 'Inget skickades. Rätta raderna och kör samma kommando igen.',
+    runAgain: 'Kör samma kommando igen: samma siffror ändrar inget.',
+  },
   results: {
     title: (place, period) => `${place}, ${period}`,
     feedback: (count) => `${n(count)} respons`,
+    response: (invited, count, share) =>
+      `inbjudna ${n(invited)}, av dem svarade ${n(count)}${share === null ? '; svarsprocenten visas inte, eftersom svaren någonstans är fler' : ` (${share})`}`,
+    completion: (started, count, share) =>
+      `började svara ${n(started)}, av dem svarade ${n(count)}${share === null ? '; andelen visas inte, eftersom svaren någonstans är fler' : ` (${share})`}`,
     withheld: 'visas inte: för få',
     columns: ['fråga eller påstående', 'svar', 'siffra'],
   },
