@@ -319,6 +319,58 @@ describe.each(databases)('How many were asked, on $name', ({ start }) => {
     expect({ status, problem }).toMatchObject({ status: 422, problem: { code, pointer } });
   });
 
+  it('to the public, whose figures follow in batches, is of numbers of all channels together', async () => {
+    const one = await startCollector(await database.create(), now, undefined, 'batches');
+    try {
+      const at = `${one.url}/v1/asked/${organisationOid}/${unit}/2026-01`;
+      const say = (...channels: readonly object[]) =>
+        call('PUT', at, { key: one.keys.provider, body: body(...channels) });
+      const palaute = createPalaute({ endpoint: one.url, key: one.keys.provider });
+      const send = (count: number, collectionChannel: CollectionChannel) =>
+        palaute.report(
+          Array.from({ length: count }, () =>
+            makeAnswered([], { contactOn: '2026-01-05', collectionChannel, shown: ['nps'] }),
+          ),
+        );
+      const ask = async (as?: string) => {
+        const place = { organisation: organisationOid, unit, period: '2026-01' };
+        return rates(await createPalaute({ endpoint: one.url, ...(as && { key: as }) }).results(place));
+      };
+      await send(30, 'sms');
+      await say({ collectionChannel: 'sms', invited: 100 });
+      expect(await ask()).toEqual({ feedback: { n: 30 } });
+      const byChannel = { feedback: { n: 30 }, response: { invited: 100, n: 30 } };
+      await expect.poll(() => ask(one.keys.staff), poll).toMatchObject(byChannel);
+      // No feedback has come since: what was told anew is in the next reading by itself.
+      await say({ invited: 120 });
+      await expect.poll(() => ask(), poll).toMatchObject({ response: { invited: 120, n: 30, share: 0.25 } });
+      // One by another channel waits for its batch, and nobody sees from the rate that it has come.
+      const before = await ask();
+      await send(1, 'web');
+      await expect.poll(() => ask(one.keys.staff), poll).toMatchObject({ feedback: { n: 31 } });
+      expect(await ask()).toEqual(before);
+      await send(10, 'web');
+      await expect.poll(() => ask(), poll).toMatchObject({ response: { invited: 120, n: 41 } });
+    } finally {
+      await one.stop();
+    }
+  });
+
+  it('is told by the client, and read by it', async () => {
+    await give('2024-01', 30);
+    const palaute = createPalaute({ endpoint: collector.url, key });
+    const place = { provider, unit, month: '2024-01' };
+    const asked = { schema: '1', channels: [{ collectionChannel: 'sms', invited: 40 }] } as const;
+    expect(await palaute.tellAsked(place, { ...asked, channels: [...asked.channels] })).toEqual({
+      ...place,
+      status: 'stored',
+    });
+    expect(await palaute.tellAsked(place, { ...asked, channels: [...asked.channels] })).toMatchObject({
+      status: 'unchanged',
+    });
+    await expectRates('2024-01').toMatchObject({ response: { invited: 40, n: 30, share: 0.75 } });
+  });
+
   it('moves with everything else', async () => {
     const source = await database.create();
     const one = await startCollector(source, now);

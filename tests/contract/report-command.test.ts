@@ -29,11 +29,15 @@ describe('palaute report', () => {
 
   it('does what the guide says, from a file to a reconciled month', async () => {
     const text = await readFile(guide, 'utf8');
-    const block = (language: string) =>
-      new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'm').exec(text)?.[1] ?? '';
+    const blocks = (language: string) =>
+      [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(
+        ([, inside]) => inside,
+      );
+    const block = (language: string) => blocks(language)[0] ?? '';
     const commands = [...text.matchAll(/^palaute (.+)$/gm)].map(([, line]) => line ?? '');
-    expect(commands).toHaveLength(6);
+    expect(commands).toHaveLength(7);
     await write('vastaukset.csv', block('csv'));
+    await write('kutsutut.csv', blocks('csv')[1] ?? '');
     const told: string[] = [];
     for (const line of commands) {
       const args = line.split(' ').map((word) => word.replace('https://palaute.example.fi', collector.url));
@@ -54,6 +58,7 @@ describe('palaute report', () => {
     expect(told[2]).toContain('Koeajo, mitään ei tallennettu. 4 riviä: uusia olisi 4');
     expect(told[3]).toContain('4 riviä: uusia 4, jo perillä 0, hylätty 0. Henkilötietoja peitetty: 1.');
     expect(told[4]).toContain('samat palautteet, 4 kpl');
+    expect(told[6]).toContain('Palvelupisteiden kuukausia: uusia tai muuttuneita 2, ennallaan 0, hylätty 0.');
     expect(await exists('vastaukset.csv.palaute.json')).toBe(false);
   });
 

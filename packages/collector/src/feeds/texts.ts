@@ -67,19 +67,15 @@ const heads: Readonly<Record<Exclude<ColumnName, `gave${number}`> | 'placeName' 
   ),
   started: words('Aloittaneita', 'Började svara', 'Started'),
   completed: words('Aloittaneista vastasi', 'Av dem som började svarade', 'Of those who started, answered'),
-  completion: words(
-    'Vastanneiden osuus aloittaneista',
-    'Andelen svarande av dem som började',
-    'Completion rate',
-  ),
+  completion: words('Vastanneiden osuus aloittaneista', 'Andelen slutförda', 'Completion rate'),
   completionLow: words(
     'Osuus aloittaneista, väli alkaen (95 %)',
-    'Andel av dem som började, intervall från (95 %)',
+    'Andelen slutförda, intervall från (95 %)',
     'Completion rate, interval from (95 %)',
   ),
   completionHigh: words(
     'Osuus aloittaneista, väli asti (95 %)',
-    'Andel av dem som började, intervall till (95 %)',
+    'Andelen slutförda, intervall till (95 %)',
     'Completion rate, interval to (95 %)',
   ),
 };

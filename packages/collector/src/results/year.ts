@@ -1,13 +1,6 @@
 // One year of an organisation as one audience sees it. Everything that is told of figures is told by this, so that
 // there is one place where they are withheld.
-import {
-  type Figures,
-  isWithheld,
-  type NpsFigure,
-  type Period,
-  parsePeriod,
-  type Withheld,
-} from '@palaute/schema';
+import { type Figures, type NpsFigure, type Period, parsePeriod, type Withheld } from '@palaute/schema';
 import { divisionPlace, type PlaceId, unitPlace } from './cells.ts';
 import { addUp, type Counts, countsOf, figuresOf, npsFigureOf } from './figures.ts';
 import type { YearGroups } from './group-reader.ts';
@@ -72,7 +65,10 @@ export class Year {
       isWithheld: (item) => this.#isWithheld(item, id, period.id),
       skipped: (item) => this.#skippedOf(item, unitIds, period),
     });
-    return { ...figures, ...(!isWithheld(figures.feedback) && this.#ratesOf(unitIds, period)) };
+    return {
+      ...figures,
+      ...(!this.#isWithheld(feedbackItem, id, period.id) && this.#ratesOf(unitIds, period)),
+    };
   }
 
   /** The answers to the recommendation question in a month of the year. */
