@@ -1,8 +1,8 @@
 // `palaute asked`: tells from a file how many were asked, a line for each unit, month and channel. It is told for a
 // month at once, and telling it again changes nothing, so that there is no journal: run it again.
-import { type Asked, type AskedOfChannel, bareOid, readAsked } from '@palaute/schema';
+import { type Asked, type AskedOfChannel, bareOid, type Fault, readAsked } from '@palaute/schema';
 import { createPalaute, type UnitMonth } from '../client.ts';
-import { isPalauteError } from '../error.ts';
+import { isPalauteError, type PalauteError } from '../error.ts';
 import { openFile, type Row, type Table } from '../files/index.ts';
 import type { RowFault } from '../records/records.ts';
 import { failureOf } from './failure.ts';
@@ -47,10 +47,9 @@ export async function asked(typed: Typed, terminal: Terminal): Promise<number> {
         );
         counts[status] += 1;
       } catch (error) {
-        const errors = isPalauteError(error) && error.status === 422 ? error.problem?.errors : undefined;
-        if (!errors) throw error;
+        if (!isPalauteError(error) || !error.problem || !isOfRow(error)) throw error;
         counts.rejected += 1;
-        list.add(lines[0] ?? 0, errors.map(placeFault));
+        addFaults(list, lines, error.problem.errors);
       }
     }
   } catch (error) {
@@ -68,6 +67,10 @@ export async function asked(typed: Typed, terminal: Terminal): Promise<number> {
   return faulty || counts.rejected > 0 ? 1 : 0;
 }
 
+/** What is refused of one month, and of no other. */
+const isOfRow = ({ status, problem }: PalauteError): boolean =>
+  status === 422 || problem?.code === 'unit-not-allowed' || problem?.code === 'provider-not-allowed';
+
 /** @throws UsageError with what the columns are */
 function requireColumns({ kind, header }: Table, message: string): void {
   if (kind === 'ndjson') return;
@@ -83,7 +86,7 @@ async function readMonths({ header, rows }: Table, list: FaultList): Promise<Mon
   for await (const row of rows()) {
     const cells = cellsOf(row, header);
     if (!cells) {
-      list.add(row.line, [{ code: row.record ? 'unknown-field' : 'not-json' }]);
+      list.add(row.line, [faultOfForm(row, header)]);
       continue;
     }
     const { channel, faults } = readChannel(cells);
@@ -93,7 +96,7 @@ async function readMonths({ header, rows }: Table, list: FaultList): Promise<Mon
       continue;
     }
     const { provider = '', unit = '', month = '' } = cells;
-    const address = { provider: bareOid(provider), unit: bareOid(unit), month };
+    const address = { provider: bareOid(provider), unit: bareOid(unit), month: monthIn(month) };
     const name = Object.values(address).join(' ');
     const known = months.get(name) ?? { address, channels: [], lines: [] };
     months.set(name, known);
@@ -102,23 +105,38 @@ async function readMonths({ header, rows }: Table, list: FaultList): Promise<Mon
   }
   for (const { channels, lines } of months.values()) {
     const { faults = [] } = readAsked({ schema: '1', channels } satisfies Asked);
-    for (const fault of faults) {
-      const at = Number(/^\/channels\/(\d+)/.exec(fault.pointer)?.[1] ?? 0);
-      list.add(lines[at] ?? 0, [placeFault(fault)]);
-    }
+    addFaults(list, lines, faults);
   }
   return [...months.values()];
 }
 
+/** Tells faults of one month on the lines of the channels that they are about, others on the first. */
+function addFaults(list: FaultList, lines: readonly number[], faults: readonly Fault[]): void {
+  for (const fault of faults) {
+    const at = Number(/^\/channels\/(\d+)/.exec(fault.pointer)?.[1] ?? 0);
+    list.add(lines[at] ?? 0, [placeFault(fault)]);
+  }
+}
+
+/** Workbooks make a day of `2026-10`: its first. */
+const monthIn = (cell: string): string => cell.replace(/^(\d{4}-\d{2})-01$/, '$1');
+
 type Cells = Readonly<Record<string, string>>;
 
-/** @returns undefined where a line of JSON is no record of these columns */
+/** @returns undefined where a row has not the columns */
 function cellsOf({ cells, record }: Row, header: readonly string[]): Cells | undefined {
   if (header.length > 0) {
+    if (cells.length !== header.length) return undefined;
     return Object.fromEntries(header.map((column, index) => [column, cells[index] ?? '']));
   }
   if (!record || !Object.keys(record).every((column) => columns.includes(column))) return undefined;
   return Object.fromEntries(Object.entries(record).map(([column, value]) => [column, String(value ?? '')]));
+}
+
+function faultOfForm({ cells, record }: Row, header: readonly string[]): RowFault {
+  if (header.length > 0) return { code: 'ragged', counts: [cells.length, header.length] };
+  const unknown = Object.keys(record ?? {}).find((column) => !columns.includes(column));
+  return record ? { code: 'unknown-field', column: unknown } : { code: 'not-json' };
 }
 
 function readChannel({ channel, ...cells }: Cells): { channel: AskedOfChannel; faults: RowFault[] } {
@@ -139,8 +157,8 @@ function readChannel({ channel, ...cells }: Cells): { channel: AskedOfChannel; f
 }
 
 /** `/channels/0/invited` is told as the column; `/unit` of the address, too. */
-function placeFault({ code, pointer }: { readonly code: string; readonly pointer: string }): RowFault {
+function placeFault({ code, pointer }: Fault): RowFault {
   const name = pointer.slice(pointer.lastIndexOf('/') + 1);
   const column = name === 'collectionChannel' ? 'channel' : name;
-  return { code: code as RowFault['code'], ...(columns.includes(column) && { column }) };
+  return { code, ...(columns.includes(column) && { column }) };
 }
