@@ -93,9 +93,29 @@ describe('From the public feed', () => {
     },
   );
 
-  it.each([100, 101, 104])('nor of the small organisation %i by all items together', async (seed) => {
-    const { shape, feedbacks } = randomOrganisation(seed, true);
-    const organisation = await loadAttacked(collector, shape);
+  it.each([1000, 1002, 1005, 1008, 1009, 1010])(
+    'nor with figures of municipalities that cross the divisions of the random organisation %i',
+    async (seed) => {
+      const { shape, municipalities, feedbacks } = randomOrganisation(seed, false);
+      const organisation = await loadAttacked(collector, shape, municipalities);
+      await give(collector, organisation, feedbacks(organisation.units));
+      const feeds = await read(organisation);
+      expect([...feeds.feed.unitsOf.keys()].filter((place) => place.startsWith('municipality'))).not.toEqual(
+        [],
+      );
+      expectNothing(feeds, {});
+      expectNothing(feeds, { answers: true });
+    },
+  );
+
+  it.each([
+    [100, true],
+    [101, false],
+    [102, true],
+    [104, false],
+  ])('nor of the small organisation %i by all items together', async (seed, isCrossed) => {
+    const { shape, municipalities, feedbacks } = randomOrganisation(seed, true);
+    const organisation = await loadAttacked(collector, shape, isCrossed ? municipalities : []);
     await give(collector, organisation, feedbacks(organisation.units));
     expectNothing(await read(organisation), everything);
   });

@@ -37,11 +37,14 @@ export async function readFeed(endpoint: string, orgId: string, year: string, ke
     return (await response.json()) as Body;
   };
   const organisations = await get<Organisations>('/v1/organisations');
-  const divisions = organisations.find(({ id }) => id === orgId)?.divisions ?? [];
+  const { divisions = [], municipalities = [] } = organisations.find(({ id }) => id === orgId) ?? {};
+  const inMunicipality = (code: string) =>
+    divisions.flatMap(({ units }) => units.filter((unit) => unit.municipality === code).map(({ id }) => id));
   const unitsOf = new Map<string, readonly string[]>([
     ['organisation', divisions.flatMap(({ units }) => units.map(({ id }) => id))],
     ...divisions.map(({ id, units }) => [`division ${id}`, units.map((unit) => unit.id)] as const),
     ...divisions.flatMap(({ units }) => units.map(({ id }) => [`unit ${id}`, [id]] as const)),
+    ...municipalities.map(({ id }) => [`municipality ${id}`, inMunicipality(id)] as const),
   ]);
   const cells: FeedCell[] = [];
   const multi = new Set<string>();
@@ -55,6 +58,10 @@ export async function readFeed(endpoint: string, orgId: string, year: string, ke
       const division = await get<Results>(`${ask}&division=${id}`);
       cells.push(...cellsOf(division, `division ${id}`, period, multi));
       for (const unit of division.parts) cells.push(...cellsOf(unit, `unit ${unit.place.id}`, period, multi));
+    }
+    for (const { id } of municipalities) {
+      const municipality = await get<Results>(`${ask}&municipality=${id}`);
+      cells.push(...cellsOf(municipality, `municipality ${id}`, period, multi));
     }
   }
   return feedOf({ cells, multi, threshold, unitsOf });

@@ -97,9 +97,9 @@ async function attackTogether(collector: TestCollector, seeds: readonly number[]
   const all: Attacked[] = [];
   for (const seed of seeds) {
     const size = sizeOf(seed);
-    const { shape, feedbacks } =
+    const { shape, municipalities, feedbacks } =
       size === 'tiny' ? tinyOrganisation(seed) : randomOrganisation(seed, size === 'small');
-    const organisation = await loadAttacked(collector, shape);
+    const organisation = await loadAttacked(collector, shape, municipalities);
     const steps = stepsOf(feedbacks(organisation.units), seed, shares);
     all.push({ seed, organisation, steps, readings: [], ways: {}, found: [], ms: 0 });
   }

@@ -38,20 +38,33 @@ function orgOid(number: number): string {
 
 let loaded = 0;
 
-/** Loads an organisation of its own. @param shape how many units each division has */
+/** Codes of municipalities that units are put in. */
+export const attackedMunicipalities = ['061', '109', '165'] as const;
+
+/**
+ * Loads an organisation of its own.
+ * @param shape how many units each division has
+ * @param municipalities that of each unit in their order, where it has one. @default none has
+ */
 export async function loadAttacked(
   { database }: TestCollector,
   shape: readonly number[],
+  municipalities: readonly (string | undefined)[] = [],
 ): Promise<AttackedOrganisation> {
   const orgId = orgOid(loaded++);
   const inUnit = orgId.replace(/0$/, '');
-  const units = shape.flatMap((count, division) =>
-    Array.from({ length: count }, (_, index) => ({
-      oid: `${inUnit}${99_000 + division * 20 + index}`,
-      division: `d${division}`,
-      names: { fi: `Yksikkö ${division}.${index}` },
-    })),
-  );
+  const units = shape
+    .flatMap((count, division) =>
+      Array.from({ length: count }, (_, index) => ({
+        oid: `${inUnit}${99_000 + division * 20 + index}`,
+        division: `d${division}`,
+        names: { fi: `Yksikkö ${division}.${index}` },
+      })),
+    )
+    .map((unit, index) => {
+      const municipality = municipalities[index];
+      return { ...unit, ...(municipality !== undefined && { municipality }) };
+    });
   const names = { fi: 'Nimi' };
   const choices = options.map((id) => ({ id, names }));
   await loadOrganisation(database.db, {
@@ -113,6 +126,8 @@ export function randomOf(seed: number): () => number {
 
 export interface RandomOrganisation {
   readonly shape: readonly number[];
+  /** Crosses the divisions: that of each unit, in their order; one in seven or so is in none. */
+  readonly municipalities: readonly (string | undefined)[];
   feedbacks(units: readonly string[]): Feedback[];
 }
 
@@ -126,6 +141,7 @@ export function randomOrganisation(seed: number, small: boolean): RandomOrganisa
   if (shape.length === 1 && shape[0] === 1) shape[0] = 2;
   return {
     shape,
+    municipalities: randomMunicipalities(seed, shape),
     feedbacks: (units) => {
       const first = from(1, 10);
       const months = Array.from({ length: from(1, small ? 3 : 6) }, (_, index) => first + index).filter(
@@ -163,4 +179,15 @@ export function randomOrganisation(seed: number, small: boolean): RandomOrganisa
       return list;
     },
   };
+}
+
+/** Random numbers of their own, so that a seed gives the same feedbacks with and without. */
+export function randomMunicipalities(seed: number, shape: readonly number[]): (string | undefined)[] {
+  const random = randomOf(seed + 77_777);
+  const count = 1 + Math.floor(random() * attackedMunicipalities.length);
+  return shape.flatMap((size) =>
+    Array.from({ length: size }, () =>
+      random() < 0.15 ? undefined : attackedMunicipalities[Math.floor(random() * count)],
+    ),
+  );
 }

@@ -62,8 +62,8 @@ describe('Every other feed', () => {
   });
 
   async function load(seed: number): Promise<AttackedOrganisation> {
-    const { shape, feedbacks } = randomOrganisation(seed, false);
-    const organisation = await loadAttacked(collector, shape);
+    const { shape, municipalities, feedbacks } = randomOrganisation(seed, false);
+    const organisation = await loadAttacked(collector, shape, municipalities);
     await give(collector, organisation, feedbacks(organisation.units));
     return organisation;
   }

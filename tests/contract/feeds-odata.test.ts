@@ -224,6 +224,7 @@ describe.each(databases)('The OData feed on $name', ({ start }) => {
         nameSv: null,
         nameEn: null,
         division: 'health-care',
+        municipality: null,
         organisation: organisationOid,
       },
     ]);

@@ -35,6 +35,7 @@ export const organisation = {
     sv: 'Exempels välfärdsområde',
     en: 'Wellbeing services county of Example',
   },
+  area: '07',
   divisions: [
     { id: 'health-care', names: { fi: 'Terveydenhuolto', sv: 'Hälso- och sjukvård', en: 'Health care' } },
     { id: 'older-people', names: { fi: 'Ikäihmisten palvelut', sv: 'Tjänster för äldre' } },
@@ -44,13 +45,29 @@ export const organisation = {
     {
       oid: units.central,
       division: 'health-care',
+      municipality: '109',
       names: { fi: 'Keskustan terveysasema', sv: 'Centrums hälsostation', en: 'Central health centre' },
     },
-    { oid: units.harbour, division: 'health-care', names: { fi: 'Länsirannan hyvinvointiasema' } },
+    {
+      oid: units.harbour,
+      division: 'health-care',
+      municipality: '165',
+      names: { fi: 'Länsirannan hyvinvointiasema' },
+    },
     { oid: units.hostile, division: 'health-care', names: { fi: hostileName } },
-    { oid: units.home, division: 'older-people', names: { fi: 'Kotihoito, pohjoinen tiimi' } },
+    {
+      oid: units.home,
+      division: 'older-people',
+      municipality: '109',
+      names: { fi: 'Kotihoito, pohjoinen tiimi' },
+    },
     { oid: units.night, division: 'older-people', names: { fi: 'Yöpartio' } },
-    { oid: units.clinic, division: 'families', names: { fi: 'Äitiys- ja lastenneuvola' } },
+    {
+      oid: units.clinic,
+      division: 'families',
+      municipality: '165',
+      names: { fi: 'Äitiys- ja lastenneuvola' },
+    },
   ],
   items: [
     { id: 'example:staff', kind: 'likert', names: { fi: 'Henkilökunta oli ystävällistä' } },

@@ -23,12 +23,14 @@ import {
   type PalauteOptions,
 } from './transport.ts';
 
-/** Which figures: of an organisation, or of one of its divisions or units, in a calendar period. */
+/** Which figures: of an organisation, or of one of its divisions, municipalities or units, in a calendar period. */
 export interface ResultsQuery {
   /** OID. */
   readonly organisation: string;
   /** Slug of a division. */
   readonly division?: string;
+  /** Code of a municipality, `109`. */
+  readonly municipality?: string;
   /** OID of a unit. */
   readonly unit?: string;
   /** `2025-04`, `2025-Q2`, `2025-T1` (a third of the year) or `2025`. */

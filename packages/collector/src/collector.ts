@@ -38,6 +38,8 @@ import { Registers } from './registers.ts';
 import { FigureReader } from './results/reading.ts';
 import type { Refresh } from './results/refresh.ts';
 import { addResultsRoutes } from './results/routes.ts';
+import { addSummedRoutes } from './results/summed-routes.ts';
+import { SumReader } from './results/summed.ts';
 import type { RetentionDays } from './retention/days.ts';
 import { addSiteRoutes } from './site/routes.ts';
 import { endSlowBodies } from './slow-bodies.ts';
@@ -184,11 +186,13 @@ export function createCollector(options: CollectorOptions): FastifyInstance {
     // Before the server waits for what it is still answering.
     api.addHook('preClose', () => figures.close());
     addResultsRoutes(api, { figures, keys });
+    const sums = new SumReader({ figures, now });
+    addSummedRoutes(api, { sums });
     const pace = new Pace();
     addFeedRoutes(api, { figures, keys, now, pace });
     addListingRoutes(api, { figures, now, publicUrl });
     void api.register(addODataRoutes, { figures, keys, now, pace, publicUrl });
-    void api.register(addSiteRoutes, { figures, readDb: database.readDb, now, publicUrl });
+    void api.register(addSiteRoutes, { figures, sums, readDb: database.readDb, now, publicUrl });
   });
   return app;
 }

@@ -8,7 +8,9 @@ import {
   itemKinds,
   optionPattern,
   readForm,
+  wellbeingAreas,
 } from '@palaute/schema';
+import { municipalities } from '@palaute/schema/code-lists/municipalities';
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
 import type { Tables } from './database/tables.ts';
@@ -21,6 +23,12 @@ const namesIn = z.strictObject({
 const oidIn = z
   .string()
   .refine((value) => checkOid(value) === 'ok', 'not an OID of the SOTE organisation register');
+const codeOf = (list: readonly { readonly code: string }[], what: string) => {
+  const codes = new Set(list.map(({ code }) => code));
+  return z.string().refine((value) => codes.has(value), `not the code of ${what}`);
+};
+const municipalityIn = codeOf(municipalities, 'a municipality, such as 109');
+const areaIn = codeOf(wellbeingAreas, 'a wellbeing services county, such as 07');
 const slugIn = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
 
 /** Every rule that a definition breaks is told at its own place in the file. */
@@ -42,9 +50,18 @@ const organisationFile = z
   .strictObject({
     oid: oidIn,
     names: namesIn,
+    area: areaIn.optional(),
     divisions: z.array(z.strictObject({ id: slugIn, names: namesIn })).min(1),
     units: z
-      .array(z.strictObject({ oid: oidIn, division: slugIn, names: namesIn, provider: oidIn.optional() }))
+      .array(
+        z.strictObject({
+          oid: oidIn,
+          division: slugIn,
+          names: namesIn,
+          provider: oidIn.optional(),
+          municipality: municipalityIn.optional(),
+        }),
+      )
       .min(1),
     items: z
       .array(
@@ -122,11 +139,13 @@ export async function loadOrganisation(db: Kysely<Tables>, file: unknown): Promi
       org_id,
       names: JSON.stringify(organisation.names),
       reply_days: organisation.replyDays,
+      area: organisation.area ?? null,
     })
     .onConflict((conflict) =>
       conflict.column('org_id').doUpdateSet((row) => ({
         names: row.ref('excluded.names'),
         reply_days: row.ref('excluded.reply_days'),
+        area: row.ref('excluded.area'),
       })),
     )
     .execute();
@@ -148,12 +167,13 @@ export async function loadOrganisation(db: Kysely<Tables>, file: unknown): Promi
   await db
     .insertInto('service_unit')
     .values(
-      organisation.units.map(({ oid, division, names, provider }) => ({
+      organisation.units.map(({ oid, division, names, provider, municipality }) => ({
         org_id,
         unit_id: oid,
         division_id: division,
         names: JSON.stringify(names),
         provider_id: provider ?? null,
+        municipality: municipality ?? null,
       })),
     )
     .onConflict((conflict) =>
@@ -161,6 +181,7 @@ export async function loadOrganisation(db: Kysely<Tables>, file: unknown): Promi
         names: row.ref('excluded.names'),
         division_id: row.ref('excluded.division_id'),
         provider_id: row.ref('excluded.provider_id'),
+        municipality: row.ref('excluded.municipality'),
       })),
     )
     .execute();

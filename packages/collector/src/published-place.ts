@@ -4,7 +4,8 @@ import type { Names, Place } from '@palaute/schema';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from './database/tables.ts';
 import type { Access } from './keys.ts';
-import { refusal } from './problems.ts';
+import { type Refusal, refusal } from './problems.ts';
+import { municipalityNames } from './results/municipality-names.ts';
 
 /** An id that whoever publishes has made: a UUID of version 4 or 5, in small letters. */
 export const idPattern: RegExp = /^[0-9a-f]{8}-[0-9a-f]{4}-[45][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -12,14 +13,16 @@ export const idPattern: RegExp = /^[0-9a-f]{8}-[0-9a-f]{4}-[45][0-9a-f]{3}-[89ab
 /** A place of an organisation, or the whole of it. */
 export interface PlaceQuery {
   readonly division?: string | undefined;
+  /** Nothing is published of it; what is published of its units is asked for. */
+  readonly municipality?: string | undefined;
   readonly unit?: string | undefined;
 }
 
-/** @returns undefined when there is no such organisation; `place` undefined when it has no such division or unit */
+/** @returns undefined when there is no such organisation; `place` undefined when it has no such part */
 export async function findPlace(
   db: Kysely<Tables>,
   orgId: string,
-  { division, unit }: PlaceQuery,
+  { division, municipality, unit }: PlaceQuery,
 ): Promise<{ readonly organisation: Place; readonly place: Place | undefined } | undefined> {
   const { rows } = await sql<{ names: Names; place_names: Names | null }>`
     select o.names, case
@@ -27,6 +30,9 @@ export async function findPlace(
         (select names from service_unit where org_id = ${orgId} and unit_id = ${unit ?? null})
       when ${division ?? null}::text is not null then
         (select names from division where org_id = ${orgId} and division_id = ${division ?? null})
+      when ${municipality ?? null}::text is not null then
+        (select '{}'::jsonb from service_unit
+          where org_id = ${orgId} and municipality = ${municipality ?? null} limit 1)
       else o.names end as place_names
     from organisation o where o.org_id = ${orgId}`.execute(db);
   const [row] = rows;
@@ -35,6 +41,12 @@ export async function findPlace(
   const names = row.place_names;
   if (!names) return { organisation, place: undefined };
   if (unit !== undefined) return { organisation, place: { kind: 'unit', id: unit, names } };
+  if (municipality !== undefined) {
+    return {
+      organisation,
+      place: { kind: 'municipality', id: municipality, names: municipalityNames(municipality) },
+    };
+  }
   if (division !== undefined) return { organisation, place: { kind: 'division', id: division, names } };
   return { organisation, place: organisation };
 }
@@ -63,17 +75,23 @@ export function requireUnit({ units }: Access, { unit }: PlaceQuery): void {
   if (units && (unit === undefined || !units.includes(unit))) throw refusal('unit-not-allowed', '/unit');
 }
 
-const queryKeys = ['organisation', 'division', 'unit'];
+const partKeys = ['division', 'municipality', 'unit'] as const;
 
 /** The place that is asked about. @throws Refusal `bad-query` */
 export function readPlaceQuery(
   query: Record<string, unknown>,
 ): PlaceQuery & { readonly organisation: string } {
   for (const [key, value] of Object.entries(query)) {
-    if (!queryKeys.includes(key) || typeof value !== 'string') throw refusal('bad-query', `/${key}`);
+    if (!['organisation', ...partKeys].includes(key) || typeof value !== 'string')
+      throw refusal('bad-query', `/${key}`);
   }
-  const { organisation, division, unit } = query as Record<string, string | undefined>;
+  const { organisation, division, municipality, unit } = query as Record<string, string | undefined>;
   if (!organisation) throw refusal('bad-query', '/organisation');
-  if (division !== undefined && unit !== undefined) throw refusal('bad-query', '/unit');
-  return { organisation, division, unit };
+  const [, second] = partKeys.filter((key) => query[key] !== undefined);
+  if (second) throw refusal('bad-query', `/${second}`);
+  return { organisation, division, municipality, unit };
 }
+
+/** Which part of the organisation there is not. */
+export const unknownPart = (query: PlaceQuery): Refusal =>
+  refusal('not-found', `/${partKeys.find((key) => query[key] !== undefined) ?? 'organisation'}`);

@@ -13,6 +13,7 @@ import {
   receiptSchema,
   resultsSchema,
   breakdownSchema,
+  summedResultsSchema,
   trendSchema,
 } from '../src/replies.ts';
 import { addFormHints } from './form-hints.ts';
@@ -106,6 +107,13 @@ const published = {
     title: 'Breakdown',
     description:
       'The figures of an organisation by collection channel or language. Read them tolerantly: fields may be added.',
+  },
+  SummedResults: {
+    name: 'summed-results',
+    schema: summedResultsSchema,
+    title: 'Summed results',
+    description:
+      'Sums of what shows of several organisations in one calendar period. Read them tolerantly: fields may be added.',
   },
   Trend: {
     name: 'trend',

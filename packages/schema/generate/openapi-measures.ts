@@ -4,6 +4,7 @@ import type { ProblemCode } from '../src/problem.ts';
 import { exampleResults } from './example-results.ts';
 import { json, noStore, query } from './openapi-parts.ts';
 import { problemResponses } from './openapi-problems.ts';
+import { municipalityParameter } from './openapi-results.ts';
 
 const { organisation, place } = exampleResults;
 
@@ -68,11 +69,12 @@ export const measurePaths = {
       tags: ['measures'],
       summary: 'What was changed because of feedback',
       description:
-        'Of the place and its parts, those decided last first; all of them. Public. At most one of division and unit; no other parameter is taken.',
+        'Of the place and its parts, those decided last first; all of them. Public. At most one of division, municipality (of whose units it is then) and unit; no other parameter is taken.',
       security: [{}],
       parameters: [
         query('organisation', 'OID of the organisation', {}, organisation.id, true),
         query('division', 'Slug of a division', {}, 'health-care'),
+        municipalityParameter,
         query('unit', 'OID of a service unit', {}, place.id),
       ],
       responses: {

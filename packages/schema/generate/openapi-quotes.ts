@@ -4,6 +4,7 @@ import { exampleResults } from './example-results.ts';
 import { publisherProblems } from './openapi-measures.ts';
 import { json, noStore, query } from './openapi-parts.ts';
 import { problemResponses } from './openapi-problems.ts';
+import { municipalityParameter } from './openapi-results.ts';
 
 const { organisation, place } = exampleResults;
 
@@ -44,11 +45,12 @@ export const quotePaths = {
       tags: ['quotes'],
       summary: 'What people said, in the words that staff released',
       description:
-        'Of the place and its parts, those released last first; all of them. Public. At most one of division and unit; no other parameter is taken.',
+        'Of the place and its parts, those released last first; all of them. Public. At most one of division, municipality (of whose units it is then) and unit; no other parameter is taken.',
       security: [{}],
       parameters: [
         query('organisation', 'OID of the organisation', {}, organisation.id, true),
         query('division', 'Slug of a division', {}, 'health-care'),
+        municipalityParameter,
         query('unit', 'OID of a service unit', {}, place.id),
       ],
       responses: {

@@ -1,6 +1,7 @@
 // The operations that read figures as JSON. As files, and for tools that read OData: openapi-feeds.ts.
 import type { ProblemCode } from '../src/problem.ts';
 import { exampleBreakdown, exampleResults } from './example-results.ts';
+import { exampleSummed } from './example-summed.ts';
 import { exampleTrend } from './example-trend.ts';
 import { json, query } from './openapi-parts.ts';
 import { problemResponses } from './openapi-problems.ts';
@@ -15,9 +16,17 @@ export const organisationParameter = query(
   true,
 );
 
+export const municipalityParameter = query(
+  'municipality',
+  'Code of a municipality that the organisation has units in (Statistics Finland)',
+  {},
+  '109',
+);
+
 export const placeParameters = [
   organisationParameter,
   query('division', 'Slug of a division', {}, 'health-care'),
+  municipalityParameter,
   query('unit', 'OID of a service unit', {}, '1.2.246.10.32213078.10.99001'),
 ];
 
@@ -62,7 +71,29 @@ export const readProblems = [
 ] as const satisfies readonly ProblemCode[];
 
 const whoSees =
-  'Public without a key: figures of fewer than 10 are withheld, and those that would give them away. With a staff key of the organisation 5 are enough; with a raw key every figure shows. At most one of division and unit; no other parameter is taken. A 404 of a place names those of like names.';
+  'Public without a key: figures of fewer than 10 are withheld, and those that would give them away. With a staff key of the organisation 5 are enough; with a raw key every figure shows. At most one of division, municipality and unit; no other parameter is taken. A 404 of a place names those of like names.';
+
+const summing = (operationId: string, summary: string, parameters: readonly object[] = []) => ({
+  operationId,
+  tags: ['results'],
+  summary,
+  description:
+    'Of the organisations of this collector, and of their figures that are public: what is withheld of one is in no sum, and `coverage` says of how many that is. Their own items are not in it. No other parameter is taken, and a key shows no more.',
+  security: [],
+  parameters: [...parameters, periodParameter, revisionParameter],
+  responses: {
+    200: {
+      description: 'The sums.',
+      headers: {
+        'Cache-Control': { description: 'public, no-cache', schema: text },
+        ETag: taggedHeaders.ETag,
+      },
+      content: json('SummedResults', { example: exampleSummed }),
+    },
+    ...notModified,
+    ...problemResponses(readProblems.filter((code) => code !== 'unknown-key')),
+  },
+});
 
 export const resultsPaths = {
   '/v1/results': {
@@ -109,6 +140,14 @@ export const resultsPaths = {
       },
     },
   },
+  '/v1/results/area': {
+    get: summing('getAreaResults', 'Figures of an area in one period: sums over its organisations', [
+      query('area', 'Code of a wellbeing services county; 90 is Helsinki', {}, '07', true),
+    ]),
+  },
+  '/v1/results/nation': {
+    get: summing('getNationResults', 'Figures of the nation in one period: sums over all organisations'),
+  },
   '/v1/results/trend': {
     get: {
       operationId: 'getTrend',
@@ -144,19 +183,29 @@ export const resultsPaths = {
       security: [],
       responses: {
         200: {
-          description: 'Organisations with their divisions and service units.',
+          description: 'Organisations with their divisions, service units and municipalities.',
           headers: { 'Cache-Control': { description: 'public, max-age=60', schema: text } },
           content: json('Organisations', {
             example: [
               {
                 id: '1.2.246.10.32213078.10.0',
                 names: { fi: 'Kanta-Hämeen hyvinvointialue' },
+                area: '07',
                 divisions: [
                   {
                     id: 'health-care',
                     names: { fi: 'Terveydenhuollon toimiala' },
-                    units: [{ id: '1.2.246.10.32213078.10.99001', names: { fi: 'Esimerkin terveysasema' } }],
+                    units: [
+                      {
+                        id: '1.2.246.10.32213078.10.99001',
+                        names: { fi: 'Esimerkin terveysasema' },
+                        municipality: '109',
+                      },
+                    ],
                   },
+                ],
+                municipalities: [
+                  { id: '109', names: { fi: 'Hämeenlinna', sv: 'Tavastehus', en: 'Hämeenlinna' } },
                 ],
               },
             ],

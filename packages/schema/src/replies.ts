@@ -29,20 +29,33 @@ export type Names = Known<z.infer<typeof names>>;
 
 export const place = z
   .looseObject({
-    kind: z.enum(['organisation', 'division', 'unit', 'channel', 'language', 'wording']),
+    kind: z.enum([
+      'organisation',
+      'division',
+      'municipality',
+      'unit',
+      'channel',
+      'language',
+      'wording',
+      'area',
+      'nation',
+    ]),
     id: text.meta({
       description:
-        'OID of an organisation or a unit, slug of a division; channel:sms, language:fi or wording:unofficial of a group',
+        'OID of an organisation or a unit, slug of a division, code of a municipality (`109`) or of an area (`07`); `channel:sms`, `language:fi` or `wording:unofficial` of a group; `FI` is the nation',
     }),
     names,
   })
   .meta({
     id: 'Place',
     description:
-      'Organisation, division (toimiala) or service unit (palvelupiste); of a breakdown, those who answered through a channel, in a language, or in the languages of one kind of wording',
+      'Organisation, division (toimiala), municipality (kunta) or service unit (palvelupiste); of a breakdown, those who answered through a channel, in a language, or in the languages of one kind of wording; over organisations, area (hyvinvointialue) or nation',
   });
 
-/** Organisation, division (toimiala) or service unit (palvelupiste). */
+/**
+ * Organisation, division (toimiala), municipality (kunta) or service unit (palvelupiste); over organisations, area
+ * (hyvinvointialue) or nation.
+ */
 export type Place = Known<z.infer<typeof place>>;
 
 const interval = z.looseObject({ low: z.number(), high: z.number() });
@@ -237,7 +250,12 @@ const results = z.looseObject({
   threshold,
   ...figureShape,
   parts: z.array(figures).meta({
-    description: 'The place’s own parts: the divisions of an organisation, the units of a division',
+    description:
+      'The place’s own parts: the divisions of an organisation, the units of a division or municipality',
+  }),
+  municipalities: z.array(figures).exactOptional().meta({
+    description:
+      'Of an organisation whose units are told by municipality: each of them. Other units are in none, so that these need not add up',
   }),
   revision,
 });
@@ -266,6 +284,41 @@ const breakdown = z.looseObject({
 /** What `GET /v1/results/breakdown` answers: an organisation’s figures by channel or language. */
 export type Breakdown = Known<z.infer<typeof breakdown>>;
 export const breakdownSchema: z.ZodType<Breakdown> = breakdown;
+
+const coverage = z
+  .looseObject({
+    item: text.meta({ description: '`feedback`, `nps`, or the item' }),
+    summed: count.meta({ description: 'Whose answers are in the figure' }),
+    withheld: count.meta({ description: 'Whose figure does not show; their answers are not in it' }),
+    none: count.meta({ description: 'Who have no answers' }),
+    unread: count.meta({
+      description: 'Whose figures could not be read just now; their answers are not in it',
+    }),
+  })
+  .meta({
+    id: 'Coverage',
+    description: 'How many organisations a figure is the sum of, and how many it lacks',
+  });
+
+/** How many organisations a figure is the sum of, and how many it lacks. */
+export type Coverage = Known<z.infer<typeof coverage>>;
+
+const summedResults = z.looseObject({
+  period: z.looseObject({ id: text, from: day, to: day }),
+  audience: z.literal('public').meta({ description: 'A key shows no more of them' }),
+  threshold,
+  ...figureShape,
+  coverage: z.array(coverage).meta({ description: 'One of each figure, in their order' }),
+  parts: z.array(figures).meta({
+    description: 'The organisations that were read, with the figures of which these are the sums',
+  }),
+  unread: z.array(place).meta({ description: 'The organisations that were not' }),
+  revision,
+});
+
+/** What `GET /v1/results/area` and `GET /v1/results/nation` answer: sums of what shows of each organisation. */
+export type SummedResults = Known<z.infer<typeof summedResults>>;
+export const summedResultsSchema: z.ZodType<SummedResults> = summedResults;
 
 const trend = z.looseObject({
   organisation: place,
@@ -304,10 +357,22 @@ export const trendSchema: z.ZodType<Trend> = trend;
 
 const namedPlace = { id: text, names };
 
+const listedUnit = z.looseObject({
+  ...namedPlace,
+  municipality: text.exactOptional().meta({ description: 'Code of the municipality that it is in' }),
+});
+
 const organisations = z.array(
   z.looseObject({
     ...namedPlace,
-    divisions: z.array(z.looseObject({ ...namedPlace, units: z.array(z.looseObject(namedPlace)) })),
+    area: text.exactOptional().meta({
+      description: 'Code of the wellbeing services county that it belongs to, or 90 of Helsinki',
+    }),
+    divisions: z.array(z.looseObject({ ...namedPlace, units: z.array(listedUnit) })),
+    municipalities: z
+      .array(z.looseObject(namedPlace))
+      .exactOptional()
+      .meta({ description: 'Those that its units are in, where that is told' }),
   }),
 );
 

@@ -86,10 +86,15 @@ export function withhold(
         b.consistsOf.length - a.consistsOf.length ||
         (a.cell < b.cell ? -1 : 1),
     );
+  // What consists of the same shows or not alike, under whatever name, and is looked at once.
+  const objectors = new Map<string, number | undefined>();
   for (const { cell, consistsOf } of candidates) {
-    if (audit.show(consistsOf)) continue;
+    const same = consistsOf.join(' ');
+    if (!objectors.has(same)) objectors.set(same, audit.show(consistsOf) ? undefined : audit.objector);
+    const objector = objectors.get(same);
+    if (objector === undefined) continue;
     hidden.add(cell);
-    const small = smallest[audit.objector ?? -1];
+    const small = smallest[objector];
     if (small !== undefined) onProtecting?.(cell, small);
   }
   return hidden;

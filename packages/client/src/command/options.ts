@@ -24,6 +24,7 @@ export interface Values {
   readonly organisation?: string | undefined;
   readonly unit?: string | undefined;
   readonly division?: string | undefined;
+  readonly municipality?: string | undefined;
   readonly 'dry-run'?: boolean | undefined;
   readonly questionnaire?: boolean | undefined;
   readonly output?: string | undefined;
@@ -68,6 +69,7 @@ export function readTyped(args: readonly string[], env: Environment): Typed {
         organisation: text,
         unit: text,
         division: text,
+        municipality: text,
         language: text,
         'dry-run': flag,
         questionnaire: flag,

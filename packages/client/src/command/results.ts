@@ -9,7 +9,7 @@ import type { Terminal } from './terminal.ts';
 
 export async function results(typed: Typed, terminal: Terminal): Promise<number> {
   const { messages: say, values, language } = typed;
-  const { organisation, period, unit, division } = values;
+  const { organisation, period, unit, division, municipality } = values;
   if (!organisation) throw new UsageError(say.usage.organisationMissing);
   if (period === undefined || !parsePeriod(period)) throw new UsageError(say.usage.periodWrong);
   const endpoint = readEndpoint(values, say);
@@ -18,7 +18,13 @@ export async function results(typed: Typed, terminal: Terminal): Promise<number>
   const key = hasKey ? await readKey(values, terminal.env, say) : undefined;
   try {
     const found = await createPalaute({ endpoint, key, language }).results(
-      { organisation, period, ...(unit && { unit }), ...(division && { division }) },
+      {
+        organisation,
+        period,
+        ...(unit && { unit }),
+        ...(division && { division }),
+        ...(municipality && { municipality }),
+      },
       { signal: terminal.signal },
     );
     if (values.json) terminal.json({ finished: true, results: found });

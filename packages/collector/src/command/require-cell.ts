@@ -29,7 +29,7 @@ export function requireCell(
       throw calledWrongly(`--period ${asked} is no period that has begun. One is ${example}.`);
     }
     const near = suggestions.map(({ id, names }) => `${id} (${names.fi})`).join(', ');
-    const place = query.unit ?? query.division ?? '';
+    const place = query.unit ?? query.municipality ?? query.division ?? '';
     throw notDone(`There is no ${place} in the organisation.${near && ` Named alike: ${near}.`}`);
   }
 }

@@ -54,7 +54,8 @@ notes it.
   --by WHAT           ${Object.keys(dimensions).join(', ')}
   --organisation OID  whose figures they are
   --division SLUG     of a division, or
-  --unit OID          of a service unit; without either, of the organisation
+  --municipality CODE of a municipality, or
+  --unit OID          of a service unit; without any, of the organisation
   --period P          2026-04, 2026-Q2, 2026-T1 or 2026
   --csv               every item with its distribution, as CSV
   --lang LANG         ${feedLanguages.join(', ')}; fi without it
@@ -68,6 +69,7 @@ async function compare(args: readonly string[], surroundings: Surroundings): Pro
       by: { type: 'string' },
       organisation: { type: 'string' },
       division: { type: 'string' },
+      municipality: { type: 'string' },
       unit: { type: 'string' },
       period: { type: 'string' },
       csv: { type: 'boolean' },
@@ -76,10 +78,10 @@ async function compare(args: readonly string[], surroundings: Surroundings): Pro
   });
   requireNoMore(positionals);
   const orgId = requireOid('--organisation', values.organisation);
-  const { division, unit, period: asked } = values;
+  const { division, municipality, unit, period: asked } = values;
   if (asked === undefined) throw calledWrongly('--period is missing, such as 2026-T1.');
-  if (division !== undefined && unit !== undefined)
-    throw calledWrongly('Give --division or --unit, not both.');
+  if ([division, municipality, unit].filter((id) => id !== undefined).length > 1)
+    throw calledWrongly('Give one of --division, --municipality and --unit.');
   const by = oneOf('--by', values.by ?? '', Object.keys(dimensions) as Dimension[]);
   const language = oneOf('--lang', values.lang ?? 'fi', feedLanguages);
   const lines = await withDatabase(
@@ -91,6 +93,7 @@ async function compare(args: readonly string[], surroundings: Surroundings): Pro
       const query = {
         organisation: orgId,
         ...(division !== undefined && { division }),
+        ...(municipality !== undefined && { municipality }),
         ...(unit !== undefined && { unit }),
       };
       const { period, tree } = requireCell(organisation, query, asked, surroundings.now());
@@ -201,7 +204,8 @@ function tableOf(groups: ReadonlyMap<string, Figures>, by: Dimension, language: 
 
 export const resultsCompareCommand: Command = {
   name: 'results compare',
-  usage: '--by WHAT --organisation OID [--division SLUG | --unit OID] --period P [--csv] [--lang LANG]',
+  usage:
+    '--by WHAT --organisation OID [--division SLUG | --municipality CODE | --unit OID] --period P [--csv] [--lang LANG]',
   summary: 'compare figures by channel, language, service and the like, for staff',
   help,
   run: compare,

@@ -34,7 +34,8 @@ answers a public figure does not have yet. It tells what is hidden, also how man
 
   --organisation OID  whose figure it is
   --division SLUG     of a division, or
-  --unit OID          of a service unit; without either, of the organisation
+  --municipality CODE of a municipality, or
+  --unit OID          of a service unit; without any, of the organisation
   --period P          2026-04, 2026-Q2, 2026-T1 or 2026
   --item ID           nps, open, access and so on, an own item’s id, or feedback
   --for WHOM          public (from ${publicThreshold} answers on) or staff (from ${staffThreshold}); public without it
@@ -50,6 +51,7 @@ async function explain(args: readonly string[], surroundings: Surroundings): Pro
     options: {
       organisation: { type: 'string' },
       division: { type: 'string' },
+      municipality: { type: 'string' },
       unit: { type: 'string' },
       period: { type: 'string' },
       item: { type: 'string' },
@@ -59,11 +61,11 @@ async function explain(args: readonly string[], surroundings: Surroundings): Pro
   });
   requireNoMore(positionals);
   const orgId = requireOid('--organisation', values.organisation);
-  const { division, unit, period: asked, item } = values;
+  const { division, municipality, unit, period: asked, item } = values;
   if (asked === undefined) throw calledWrongly('--period is missing, such as 2026-T1.');
   if (item === undefined) throw calledWrongly('--item is missing, such as nps.');
-  if (division !== undefined && unit !== undefined)
-    throw calledWrongly('Give --division or --unit, not both.');
+  if ([division, municipality, unit].filter((id) => id !== undefined).length > 1)
+    throw calledWrongly('Give one of --division, --municipality and --unit.');
   const audience = oneOf('--for', values.for ?? 'public', Object.keys(thresholds) as Audience[]);
   const language = oneOf('--lang', values.lang ?? 'fi', feedLanguages);
   const lines = await withDatabase(
@@ -77,6 +79,7 @@ async function explain(args: readonly string[], surroundings: Surroundings): Pro
       const query = {
         organisation: orgId,
         ...(division !== undefined && { division }),
+        ...(municipality !== undefined && { municipality }),
         ...(unit !== undefined && { unit }),
       };
       const { period, tree } = requireCell(organisation, query, asked, surroundings.now());
@@ -167,7 +170,8 @@ function whyLines(
 
 export const resultsExplainCommand: Command = {
   name: 'results explain',
-  usage: '--organisation OID [--division SLUG | --unit OID] --period P --item ID [--for WHOM] [--lang LANG]',
+  usage:
+    '--organisation OID [--division SLUG | --municipality CODE | --unit OID] --period P --item ID [--for WHOM] [--lang LANG]',
   summary: 'say why a figure shows or not',
   help,
   run: explain,

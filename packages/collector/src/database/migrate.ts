@@ -10,6 +10,7 @@ import { measures } from './migrations/0007-measures.ts';
 import { published } from './migrations/0008-published.ts';
 import { quotes } from './migrations/0009-quotes.ts';
 import { language } from './migrations/0010-language.ts';
+import { places } from './migrations/0011-places.ts';
 import { asked } from './migrations/0012-asked.ts';
 import type { Tables } from './tables.ts';
 
@@ -25,6 +26,7 @@ const migrations = {
   '0008-published': published,
   '0009-quotes': quotes,
   '0010-language': language,
+  '0011-places': places,
   '0012-asked': asked,
 };
 

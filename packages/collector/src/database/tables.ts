@@ -17,6 +17,8 @@ export interface Tables {
     names: Json<Record<string, string>>;
     /** Promised days for a reply. */
     reply_days: number;
+    /** Code of the wellbeing services county that it belongs to. */
+    area: string | null;
   };
   division: { org_id: string; division_id: string; names: Json<Record<string, string>> };
   service_unit: {
@@ -26,6 +28,8 @@ export interface Tables {
     names: Json<Record<string, string>>;
     /** Who produces the service there. */
     provider_id: string | null;
+    /** Code of the municipality that it is in. */
+    municipality: string | null;
   };
   own_item: {
     org_id: string;
@@ -178,6 +182,7 @@ export interface Tables {
     unit_id: string;
     /** Where the unit was when something of it was first published in that year. */
     division_id: string;
+    municipality: string | null;
     /** As figures read them: a JSON list. */
     counted: string;
     /** The same by channel and language. */

@@ -79,7 +79,7 @@ function csvOf(results: Results, period: Period, language: FeedLanguage): string
   return [
     byteOrderMark,
     csvLine((['placeName', 'itemName', ...columnNames] as const).map((name) => headText(name, language))),
-    ...[results, ...results.parts].flatMap(linesOfPlace),
+    ...[results, ...results.parts, ...(results.municipalities ?? [])].flatMap(linesOfPlace),
   ].join('');
 }
 

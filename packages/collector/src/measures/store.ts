@@ -19,7 +19,7 @@ interface MeasureRow extends PlaceRow {
 export async function listMeasures(
   db: Kysely<Tables>,
   organisation: Place,
-  { division, unit }: PlaceQuery,
+  { division, municipality, unit }: PlaceQuery,
 ): Promise<Measure[]> {
   const { rows } = await sql<MeasureRow>`
     select m.measure_id::text as id, m.division_id, m.unit_id, coalesce(u.names, d.names) as place_names,
@@ -29,6 +29,7 @@ export async function listMeasures(
     left join service_unit u on u.org_id = m.org_id and u.unit_id = m.unit_id
     where m.org_id = ${organisation.id}
       and (${division ?? null}::text is null or ${division ?? null} in (m.division_id, u.division_id))
+      and (${municipality ?? null}::text is null or u.municipality = ${municipality ?? null})
       and (${unit ?? null}::text is null or m.unit_id = ${unit ?? null})
     order by m.decided_on desc, m.published_at desc, m.measure_id`.execute(db);
   return rows.map((row) => asMeasure(row, organisation));

@@ -7,7 +7,7 @@ import { audit, type AuditAction } from '../audit.ts';
 import type { Tables } from '../database/tables.ts';
 import type { Access, KeyRing } from '../keys.ts';
 import { Refusal, refusal } from '../problems.ts';
-import { findPlace, idPattern, readPlaceQuery, requireUnit } from '../published-place.ts';
+import { findPlace, idPattern, readPlaceQuery, requireUnit, unknownPart } from '../published-place.ts';
 import { revisionOf } from '../results/revision.ts';
 import { tell } from '../results/telling.ts';
 import { refuseUnread } from '../results/unavailable.ts';
@@ -43,7 +43,7 @@ export function addQuoteRoutes(app: FastifyInstance, { db, readDb, keys, now }: 
     const { organisation, ...place } = readPlaceQuery(request.query);
     const found = await findPlace(readDb, organisation, place).catch(refuseUnread(request));
     if (!found) throw refusal('not-found', '/organisation');
-    if (!found.place) throw refusal('not-found', place.unit === undefined ? '/division' : '/unit');
+    if (!found.place) throw unknownPart(place);
     const answer: Quotes = {
       organisation: found.organisation,
       quotes: await listQuotes(readDb, found.organisation, place).catch(refuseUnread(request)),

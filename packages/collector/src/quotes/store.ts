@@ -16,7 +16,7 @@ interface QuoteRow extends PlaceRow {
 export async function listQuotes(
   db: Kysely<Tables>,
   organisation: Place,
-  { division, unit }: PlaceQuery,
+  { division, municipality, unit }: PlaceQuery,
   most?: number,
 ): Promise<Quote[]> {
   const { rows } = await sql<QuoteRow>`
@@ -27,6 +27,7 @@ export async function listQuotes(
     left join service_unit u on u.org_id = q.org_id and u.unit_id = q.unit_id
     where q.org_id = ${organisation.id}
       and (${division ?? null}::text is null or ${division ?? null} in (q.division_id, u.division_id))
+      and (${municipality ?? null}::text is null or u.municipality = ${municipality ?? null})
       and (${unit ?? null}::text is null or q.unit_id = ${unit ?? null})
     order by q.released_at desc, q.quote_id
     limit ${most ?? null}::bigint`.execute(db);

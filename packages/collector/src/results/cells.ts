@@ -8,19 +8,37 @@ import type { AnswerCount } from './answers.ts';
 export type PlaceId =
   | 'organisation'
   | `division:${string}`
+  | `municipality:${string}`
   | `unit:${string}`
   // Not in the lattice: those of an organisation's people who are in a group (groups.ts).
   | `${'channel' | 'language' | 'wording'}:${string}`;
 
 export const divisionPlace = (id: string): PlaceId => `division:${id}`;
+export const municipalityPlace = (code: string): PlaceId => `municipality:${code}`;
 export const unitPlace = (id: string): PlaceId => `unit:${id}`;
 
 /** The places and periods that cells are of. Plain, so that it can go to another thread. */
 export interface Lattice {
   readonly divisions: readonly { readonly id: string }[];
-  readonly units: readonly { readonly id: string; readonly divisionId: string }[];
+  readonly units: readonly PlacedUnit[];
   readonly year: string;
 }
+
+/** Where a unit belongs: each is in one division, and in one municipality or none. */
+export interface PlacedUnit {
+  readonly id: string;
+  readonly divisionId: string;
+  /** Code of Statistics Finland, `049`. */
+  readonly municipality?: string;
+}
+
+/** Municipalities are another grouping of the same units, which crosses the divisions and need not have all of them. */
+export const unitsByMunicipality = <U extends PlacedUnit>(units: readonly U[]): ReadonlyMap<string, U[]> =>
+  new Map(
+    [...Map.groupBy(units, ({ municipality }) => municipality)]
+      .filter((entry): entry is [string, U[]] => entry[0] !== undefined)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+  );
 
 /** Answers to one item in every cell that has some. */
 export function countCells(lattice: Lattice, answers: readonly AnswerCount[]): Map<string, number> {
@@ -84,10 +102,16 @@ function dealOptions(counts: ReadonlyMap<string, number>): ReadonlyMap<string, n
 
 /** Finds the cells that a unit's month lies in. */
 export function cellFinder({ units, year }: Lattice): (unitId: string, month: string) => string[] {
-  const divisionOf = new Map(units.map((unit) => [unit.id, unit.divisionId]));
+  const unitOf = new Map(units.map((unit) => [unit.id, unit]));
   const periodsOf = periodsByMonth(year);
   return (unitId, month) => {
-    const places = [unitPlace(unitId), divisionPlace(divisionOf.get(unitId) ?? ''), 'organisation'] as const;
+    const { divisionId = '', municipality } = unitOf.get(unitId) ?? {};
+    const places = [
+      unitPlace(unitId),
+      divisionPlace(divisionId),
+      ...(municipality === undefined ? [] : [municipalityPlace(municipality)]),
+      'organisation' as const,
+    ];
     const periods = periodsOf.get(month) ?? [];
     return places.flatMap((place) => periods.map((period) => cellOf(place, period)));
   };
@@ -120,11 +144,13 @@ export function latticeSums({ divisions, units, year }: Lattice): Sum[] {
       total: divisionPlace(id),
       parts: units.filter((unit) => unit.divisionId === id).map((unit) => unitPlace(unit.id)),
     })),
+    // No sum says that they are all of the organisation: a unit may be in none.
+    ...[...unitsByMunicipality(units)].map(([code, inside]) => ({
+      total: municipalityPlace(code),
+      parts: inside.map((unit) => unitPlace(unit.id)),
+    })),
   ];
-  const places = [
-    'organisation' as const,
-    ...placeSums.slice(1).flatMap(({ total, parts }) => [total, ...parts]),
-  ];
+  const places = [...new Set(placeSums.flatMap(({ total, parts }) => [total, ...parts]))];
   return [
     ...periodsOfYear(year).flatMap((period) =>
       placeSums.map(({ total, parts }) => ({

@@ -1,16 +1,19 @@
 // The places of an organisation that figures are of, and what each consists of.
 import type { Place } from '@palaute/schema';
 import { type Refusal, refusal } from '../problems.ts';
-import { divisionPlace, type PlaceId, unitPlace } from './cells.ts';
+import { divisionPlace, municipalityPlace, type PlaceId, unitPlace, unitsByMunicipality } from './cells.ts';
+import { municipalityNames } from './municipality-names.ts';
 import { type Named, nearest } from './near.ts';
 import type { Organisation, Unit } from './read.ts';
 
-/** Which place is asked about: an organisation, or one of its divisions or units. */
+/** Which place is asked about: an organisation, or one of its divisions, municipalities or units. */
 export interface PlaceQuery {
   /** OID */
   readonly organisation: string;
-  /** Slug; at most one of this and the unit. */
+  /** Slug; at most one of this, the municipality and the unit. */
   readonly division?: string;
+  /** Code, `049`. */
+  readonly municipality?: string;
   /** OID */
   readonly unit?: string;
 }
@@ -24,7 +27,10 @@ export interface PlaceTree {
 }
 
 /** @throws Refusal `not-found` */
-export function findPlace(organisation: Organisation, { division, unit }: PlaceQuery): PlaceTree {
+export function findPlace(
+  organisation: Organisation,
+  { division, municipality, unit }: PlaceQuery,
+): PlaceTree {
   if (unit !== undefined) {
     const found = organisation.units.find(({ id }) => id === unit);
     if (!found) throw unknownPlace('/unit', unit, organisation.units);
@@ -34,6 +40,18 @@ export function findPlace(organisation: Organisation, { division, unit }: PlaceQ
     const found = organisation.divisions.find(({ id }) => id === division);
     if (!found) throw unknownPlace('/division', division, organisation.divisions);
     return divisionTree(organisation, found);
+  }
+  if (municipality !== undefined) {
+    const trees = municipalityTrees(organisation);
+    const found = trees.find(({ place }) => place.id === municipality);
+    if (!found) {
+      throw unknownPlace(
+        '/municipality',
+        municipality,
+        trees.map(({ place }) => place),
+      );
+    }
+    return found;
   }
   return organisationTree(organisation);
 }
@@ -49,6 +67,15 @@ export const organisationTree = (organisation: Organisation): PlaceTree => ({
   unitIds: organisation.units.map(({ id }) => id),
   parts: organisation.divisions.map((division) => divisionTree(organisation, division)),
 });
+
+/** The municipalities that an organisation has units in, each with those. */
+export const municipalityTrees = ({ units }: Organisation): PlaceTree[] =>
+  [...unitsByMunicipality(units)].map(([code, inside]) => ({
+    id: municipalityPlace(code),
+    place: { kind: 'municipality', id: code, names: municipalityNames(code) },
+    unitIds: inside.map(({ id }) => id),
+    parts: inside.map(unitTree),
+  }));
 
 export const placeOf = ({ id, names }: Organisation): Place => ({ kind: 'organisation', id, names });
 

@@ -1,4 +1,4 @@
-// The tables of what is published of a year: its counts, and in which division each unit was then. All collectors read
+// The tables of what is published of a year: its counts, and in which division and municipality each unit was then. All collectors read
 // the same, and who writes has read what it replaces.
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../database/tables.ts';
@@ -20,12 +20,14 @@ export interface Published {
 export interface PublishedUnit extends UnitYear {
   /** Where it was when something of it was first published in that year. */
   readonly divisionId: string;
+  readonly municipality?: string;
 }
 
 interface Row {
   revision: number;
   unitId: string;
   divisionId: string;
+  municipality: string | null;
   text: string;
 }
 
@@ -49,17 +51,19 @@ export async function readPublished(
     if ((row?.revision ?? 0) === known.revision) return known;
   }
   const { rows } = await sql<Row>`
-    select revision, '' as "unitId", '' as "divisionId", shown as text
+    select revision, '' as "unitId", '' as "divisionId", null as municipality, shown as text
     from publication where org_id = ${orgId} and year = ${year}
     union all
-    select 0, unit_id, division_id, counted from published where org_id = ${orgId} and year = ${year}
+    select 0, unit_id, division_id, municipality, counted from published where org_id = ${orgId} and year = ${year}
     order by 2`.execute(db);
   const head = rows.find(({ unitId }) => unitId === '');
   return {
     revision: head?.revision ?? 0,
     shown: head?.text ?? '',
-    units: rows.flatMap(({ unitId, divisionId, text }) =>
-      unitId === '' ? [] : { unitId, divisionId, counted: text },
+    units: rows.flatMap(({ unitId, divisionId, municipality, text }) =>
+      unitId === ''
+        ? []
+        : { unitId, divisionId, ...(municipality !== null && { municipality }), counted: text },
     ),
   };
 }
@@ -76,7 +80,7 @@ export async function writePublished(
   { units: changed, shown }: Pick<Batch, 'units' | 'shown'>,
   units: Organisation['units'],
 ): Promise<boolean> {
-  const divisionOf = new Map(units.map(({ id, divisionId }) => [id, divisionId]));
+  const placeOf = new Map(units.map((unit) => [unit.id, unit]));
   return db.transaction().execute(async (transaction) => {
     const isOurs =
       revision === 0
@@ -112,7 +116,8 @@ export async function writePublished(
           org_id: orgId,
           year,
           unit_id: unitId,
-          division_id: divisionOf.get(unitId) ?? '',
+          division_id: placeOf.get(unitId)?.divisionId ?? '',
+          municipality: placeOf.get(unitId)?.municipality ?? null,
           counted,
           grouped,
         })
@@ -131,15 +136,24 @@ export async function writePublished(
 /**
  * An organisation with each unit where it was when a year was first published: a unit that moves would change what both
  * divisions show by what its few people answered. A division that is no more has none.
+ *
+ * The same goes for municipalities. What shows of a year was decided without those that were not known then, and figures
+ * of them would be beside what readers have kept already. So a year that was first published without any has none.
  */
 export function dated(organisation: Organisation, { units }: Published): Organisation {
   const known = new Set(organisation.divisions.map(({ id }) => id));
-  const divisionOf = new Map(units.map(({ unitId, divisionId }) => [unitId, divisionId]));
+  const publishedOf = new Map(units.map((unit) => [unit.unitId, unit]));
+  const isWithout = units.length > 0 && units.every(({ municipality }) => municipality === undefined);
   return {
     ...organisation,
-    units: organisation.units.map((unit) => {
-      const divisionId = divisionOf.get(unit.id) ?? '';
-      return known.has(divisionId) ? { ...unit, divisionId } : unit;
+    units: organisation.units.map(({ municipality: present, ...unit }) => {
+      const then = publishedOf.get(unit.id);
+      const municipality = then ? then.municipality : isWithout ? undefined : present;
+      return {
+        ...unit,
+        ...(then && known.has(then.divisionId) && { divisionId: then.divisionId }),
+        ...(municipality !== undefined && { municipality }),
+      };
     }),
   };
 }

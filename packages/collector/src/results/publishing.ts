@@ -65,11 +65,11 @@ function after(
   { units: changed, shown }: { readonly units: readonly UnitYear[]; readonly shown: string },
   units: Organisation['units'],
 ): Published {
-  const divisionOf = new Map(units.map(({ id, divisionId }) => [id, divisionId]));
+  const placeOf = new Map(units.map((unit) => [unit.id, unit]));
   const next = new Map(before.map((unit) => [unit.unitId, unit]));
   for (const { unitId, counted } of changed) {
-    const divisionId = next.get(unitId)?.divisionId ?? divisionOf.get(unitId) ?? '';
-    next.set(unitId, { unitId, counted, divisionId });
+    const { divisionId = '', municipality } = next.get(unitId) ?? placeOf.get(unitId) ?? {};
+    next.set(unitId, { unitId, counted, divisionId, ...(municipality !== undefined && { municipality }) });
   }
   return { revision: revision + 1, shown, units: [...next.values()] };
 }

@@ -7,7 +7,7 @@ import type { BreakdownQuery, FigureQuery, TrendQuery } from './reading.ts';
 /** A query string as fastify reads it. */
 export type QueryString = Readonly<Record<string, unknown>>;
 
-const placeKeys = ['organisation', 'division', 'unit'];
+const placeKeys = ['organisation', 'division', 'municipality', 'unit'];
 
 /** Every parameter is known and given once. @throws Refusal `bad-query` */
 export function requireKnown(query: QueryString, known: readonly string[]): Record<string, string> {
@@ -19,12 +19,15 @@ export function requireKnown(query: QueryString, known: readonly string[]): Reco
 
 /** @param more parameters that are read elsewhere. @throws Refusal `bad-query` */
 export function readPlaceQuery(query: QueryString, more: readonly string[] = []): PlaceQuery {
-  const { organisation, division, unit } = requireKnown(query, [...placeKeys, ...more]);
+  const { organisation, division, municipality, unit } = requireKnown(query, [...placeKeys, ...more]);
   if (!organisation) throw refusal('bad-query', '/organisation');
-  if (division !== undefined && unit !== undefined) throw refusal('bad-query', '/unit');
+  const parts = Object.entries({ division, municipality, unit }).filter(([, id]) => id !== undefined);
+  const [, second] = parts;
+  if (second) throw refusal('bad-query', `/${second[0]}`);
   return {
     organisation,
     ...(division !== undefined && { division }),
+    ...(municipality !== undefined && { municipality }),
     ...(unit !== undefined && { unit }),
   };
 }

@@ -4,10 +4,9 @@ import type { ItemKind, Names } from '@palaute/schema';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import type { UnitYear } from './answers.ts';
+import type { PlacedUnit } from './cells.ts';
 
-export interface Unit {
-  readonly id: string;
-  readonly divisionId: string;
+export interface Unit extends PlacedUnit {
   readonly names: Names;
 }
 
@@ -27,26 +26,35 @@ export interface OwnOption {
 export interface Organisation {
   readonly id: string;
   readonly names: Names;
+  /** Code of the wellbeing services county that it belongs to. */
+  readonly area?: string;
   readonly divisions: readonly { readonly id: string; readonly names: Names }[];
   readonly units: readonly Unit[];
   readonly items: readonly OwnItem[];
 }
 
 export async function readOrganisations(db: Kysely<Tables>): Promise<Organisation[]> {
-  const rows = await db.selectFrom('organisation').select(['org_id', 'names']).orderBy('org_id').execute();
-  return Promise.all(rows.map((row) => readParts(db, row.org_id, asNames(row.names))));
+  const rows = await db
+    .selectFrom('organisation')
+    .select(['org_id', 'names', 'area'])
+    .orderBy('org_id')
+    .execute();
+  return Promise.all(rows.map((row) => readParts(db, { ...row, id: row.org_id })));
 }
 
 export async function readOrganisation(db: Kysely<Tables>, orgId: string): Promise<Organisation | undefined> {
   const row = await db
     .selectFrom('organisation')
-    .select('names')
+    .select(['names', 'area'])
     .where('org_id', '=', orgId)
     .executeTakeFirst();
-  return row && readParts(db, orgId, asNames(row.names));
+  return row && readParts(db, { ...row, id: orgId });
 }
 
-async function readParts(db: Kysely<Tables>, id: string, names: Names): Promise<Organisation> {
+async function readParts(
+  db: Kysely<Tables>,
+  { id, names, area }: { id: string; names: Record<string, string>; area: string | null },
+): Promise<Organisation> {
   const divisions = await db
     .selectFrom('division')
     .select(['division_id', 'names'])
@@ -55,7 +63,7 @@ async function readParts(db: Kysely<Tables>, id: string, names: Names): Promise<
     .execute();
   const units = await db
     .selectFrom('service_unit')
-    .select(['unit_id', 'division_id', 'names'])
+    .select(['unit_id', 'division_id', 'municipality', 'names'])
     .where('org_id', '=', id)
     .orderBy('unit_id')
     .execute();
@@ -67,9 +75,15 @@ async function readParts(db: Kysely<Tables>, id: string, names: Names): Promise<
     .execute();
   return {
     id,
-    names,
+    names: asNames(names),
+    ...(area !== null && { area }),
     divisions: divisions.map((row) => ({ id: row.division_id, names: asNames(row.names) })),
-    units: units.map((row) => ({ id: row.unit_id, divisionId: row.division_id, names: asNames(row.names) })),
+    units: units.map((row) => ({
+      id: row.unit_id,
+      divisionId: row.division_id,
+      ...(row.municipality !== null && { municipality: row.municipality }),
+      names: asNames(row.names),
+    })),
     items: items.map((row) => ({
       id: row.item_id,
       kind: row.kind as ItemKind,
@@ -82,10 +96,21 @@ async function readParts(db: Kysely<Tables>, id: string, names: Names): Promise<
 /** The file that was loaded had a Finnish name in each; see `loadOrganisation`. */
 const asNames = (names: Record<string, string>): Names => names as unknown as Names;
 
-/** Every organisation's id and names. */
-export async function readOrganisationNames(db: Kysely<Tables>): Promise<{ id: string; names: Names }[]> {
-  const rows = await db.selectFrom('organisation').select(['org_id', 'names']).orderBy('org_id').execute();
-  return rows.map((row) => ({ id: row.org_id, names: asNames(row.names) }));
+/** What is known of an organisation without its places. */
+export type OrganisationHead = Pick<Organisation, 'id' | 'names' | 'area'>;
+
+/** Every organisation, without its places. */
+export async function readOrganisationNames(db: Kysely<Tables>): Promise<OrganisationHead[]> {
+  const rows = await db
+    .selectFrom('organisation')
+    .select(['org_id', 'names', 'area'])
+    .orderBy('org_id')
+    .execute();
+  return rows.map(({ org_id, names, area }) => ({
+    id: org_id,
+    names: asNames(names),
+    ...(area !== null && { area }),
+  }));
 }
 
 /** The years from the first feedback of an organisation's units to the last: by the ends of indexes, whatever there is. */

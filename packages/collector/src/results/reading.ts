@@ -19,9 +19,17 @@ import { Decisions } from './decisions.ts';
 import { GroupReader } from './group-reader.ts';
 import { type Grouping, groupTrees } from './groups.ts';
 import { requireMonth, requirePeriod, trendMonths } from './periods.ts';
-import { findPlace, placeOf, type PlaceQuery, type PlaceTree, unknownPlace } from './places.ts';
+import {
+  findPlace,
+  municipalityTrees,
+  placeOf,
+  type PlaceQuery,
+  type PlaceTree,
+  unknownPlace,
+} from './places.ts';
 import {
   type Organisation,
+  type OrganisationHead,
   readOrganisation,
   readOrganisationNames,
   readOrganisations,
@@ -103,16 +111,12 @@ export class FigureReader {
   /** The places that can be asked about. @throws Refusal `figures-unavailable` */
   async organisations(audience: Pick<Audience, 'log'>): Promise<Organisations> {
     const organisations = await readOrganisations(this.#readDb).catch(refuseUnread(audience));
-    return organisations.map(({ id, names, divisions, units }) => ({
-      id,
-      names,
-      divisions: divisions.map((division) => ({
-        ...division,
-        units: units
-          .filter((unit) => unit.divisionId === division.id)
-          .map((unit) => ({ id: unit.id, names: unit.names })),
-      })),
-    }));
+    return organisations.map(listed);
+  }
+
+  /** The organisations that sums are of. @throws Refusal `figures-unavailable` */
+  summedOrganisations(audience: Pick<Audience, 'log'>): Promise<OrganisationHead[]> {
+    return readOrganisationNames(this.#readDb).catch(refuseUnread(audience));
   }
 
   /**
@@ -259,6 +263,7 @@ function readingOf<T extends object>(figures: T): Reading<T & { readonly revisio
 }
 
 function resultsOf(year: Year, tree: PlaceTree, period: Period, audience: Audience): Results {
+  const municipalities = tree.id === 'organisation' ? municipalityTrees(year.organisation) : [];
   return {
     organisation: placeOf(year.organisation),
     period: { id: period.id, from: period.from, to: period.to },
@@ -266,5 +271,31 @@ function resultsOf(year: Year, tree: PlaceTree, period: Period, audience: Audien
     threshold: audience.threshold,
     ...year.figures(tree, period),
     parts: tree.parts.map((part) => year.figures(part, period)),
+    ...(municipalities.length > 0 && {
+      municipalities: municipalities.map((one) => year.figures(one, period)),
+    }),
+  };
+}
+
+function listed(organisation: Organisation): Organisations[number] {
+  const { id, names, area, divisions, units } = organisation;
+  const trees = municipalityTrees(organisation);
+  return {
+    id,
+    names,
+    ...(area !== undefined && { area }),
+    divisions: divisions.map((division) => ({
+      ...division,
+      units: units
+        .filter((unit) => unit.divisionId === division.id)
+        .map(({ id: unitId, names: unitNames, municipality }) => ({
+          id: unitId,
+          names: unitNames,
+          ...(municipality !== undefined && { municipality }),
+        })),
+    })),
+    ...(trees.length > 0 && {
+      municipalities: trees.map(({ place }) => ({ id: place.id, names: place.names })),
+    }),
   };
 }

@@ -102,6 +102,8 @@ export interface SnapshotSources {
  * be a minute old.
  */
 const reuseFactor = 5;
+/** For how many milliseconds that is told which took so many to make. */
+export const reusedFor = (spentMs: number): number => reuseFactor * spentMs;
 /** Answers that a snapshot keeps; one is some kilobytes. */
 const keptAnswers = 1_000;
 /** Makes a snapshot of what was read. */
@@ -163,7 +165,7 @@ export function keepSnapshot(
       throw error;
     }
   };
-  const currentMs = () => atMs + reuseFactor * spentMs - performance.now();
+  const currentMs = () => atMs + reusedFor(spentMs) - performance.now();
   const made = new Map<string, unknown>();
   const once = <T>(what: string, make: () => T): T => {
     if (made.has(what)) return made.get(what) as T;

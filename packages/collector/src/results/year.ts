@@ -1,7 +1,7 @@
 // One year of an organisation as one audience sees it. Everything that is told of figures is told by this, so that
 // there is one place where they are withheld.
 import { type Figures, type NpsFigure, type Period, parsePeriod, type Withheld } from '@palaute/schema';
-import { divisionPlace, type PlaceId, unitPlace } from './cells.ts';
+import { divisionPlace, municipalityPlace, type PlaceId, unitPlace, unitsByMunicipality } from './cells.ts';
 import { addUp, type Counts, countsOf, figuresOf, npsFigureOf } from './figures.ts';
 import type { YearGroups } from './group-reader.ts';
 import { groupingOf } from './groups.ts';
@@ -88,6 +88,9 @@ export class Year {
       return new Map<PlaceId, readonly string[]>([
         ...units.map((unit) => [unitPlace(unit.id), [unit.id]] as const),
         ...[...byDivision].map(([place, inside]) => [place, inside.map((unit) => unit.id)] as const),
+        ...[...unitsByMunicipality(units)].map(
+          ([code, inside]) => [municipalityPlace(code), inside.map((unit) => unit.id)] as const,
+        ),
         ['organisation', units.map((unit) => unit.id)],
       ]);
     });

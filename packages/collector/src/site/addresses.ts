@@ -40,6 +40,17 @@ export class Addresses {
     return `${this.index(lang)}/faq`;
   }
 
+  /** The list of areas. */
+  areas(lang: SiteLanguage): string {
+    return `${this.index(lang)}/areas`;
+  }
+
+  /** An area, or the nation. */
+  summed(lang: SiteLanguage, { kind, id }: Pick<Place, 'kind' | 'id'>, query?: PageQuery): string {
+    const path = kind === 'area' ? `area/${encodeURIComponent(id)}` : 'nation';
+    return `${this.index(lang)}/${path}${queryOf(query)}`;
+  }
+
   place(
     lang: SiteLanguage,
     organisation: string,
@@ -77,9 +88,10 @@ export class Addresses {
 export const placeQuery = (
   organisation: string,
   { kind, id }: Pick<Place, 'kind' | 'id'>,
-): { organisation: string; division?: string; unit?: string } => ({
+): { organisation: string; division?: string; municipality?: string; unit?: string } => ({
   organisation,
   ...(kind === 'division' && { division: id }),
+  ...(kind === 'municipality' && { municipality: id }),
   ...(kind === 'unit' && { unit: id }),
 });
 

@@ -28,7 +28,11 @@ export const scrolling = (label: string, table: Html): Html =>
   html`<div class="scrolling" role="region" aria-label="${label}" tabindex="0">${table}</div>`;
 
 /** Sentences made of the figures. */
-export function summary(view: View, results: Results): Html {
+export function summary(
+  view: View,
+  results: Pick<Results, 'period' | 'nps' | 'items'> &
+    Pick<Figures, 'feedback' | 'aggregated' | 'response' | 'completion'>,
+): Html {
   const { texts } = view;
   const when = view.inPeriod(results.period.id);
   const { feedback, nps } = results;
@@ -68,7 +72,10 @@ export function summary(view: View, results: Results): Html {
 }
 
 /** How many of those asked answered, where that is told. */
-function rateSentences(view: View, { response, completion }: Figures): string[] {
+function rateSentences(
+  view: View,
+  { response, completion }: Pick<Figures, 'response' | 'completion'>,
+): string[] {
   const { texts } = view;
   const sentence = (of: typeof texts.response, asked: number, n: number, share: number | null) =>
     of(view.number(asked), view.number(n), share === null ? null : view.percent(share));

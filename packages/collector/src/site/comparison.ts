@@ -5,24 +5,85 @@ import {
   nationalKind,
   npsBound,
   type NpsFigure,
+  type Place,
   type Results,
 } from '@palaute/schema';
 import { scoreCell, scrolling, section } from './blocks.ts';
 import { html, type Html } from './html.ts';
-import { type Order, orders } from './texts/site-texts.ts';
+import { type Order, orders, type PartKind } from './texts/site-texts.ts';
 import { none, type View } from './view.ts';
 
 export const isOrder = (order: string | undefined): order is Order =>
   (orders as readonly (string | undefined)[]).includes(order);
 
-/** @param order @default by name */
+/** The parts of a place, and the municipalities of an organisation. @param order @default by name */
 export function comparisonBlock(view: View, results: Results, order: Order = 'name'): Html | false {
-  const { texts, addresses, lang } = view;
-  const kind = results.parts[0]?.place.kind;
+  const { parts, municipalities = [] } = results;
+  const [part] = parts;
+  const kind = part?.place.kind;
   if (kind !== 'division' && kind !== 'unit') return false;
+  return html`${comparison(view, results, { id: 'parts', kind, parts }, order)}
+  ${municipalities.length > 0 && comparison(view, results, { id: 'municipalities', kind: 'municipality', parts: municipalities }, order)}`;
+}
+
+interface Compared {
+  /** What one can link to. */
+  readonly id: string;
+  readonly kind: PartKind;
+  readonly parts: readonly Figures[];
+}
+
+function comparison(view: View, results: Results, { id, kind, parts }: Compared, order: Order): Html {
+  const { texts, addresses, lang } = view;
   const { organisation, place, period } = results;
   const here = (by: Order) =>
-    `${addresses.place(lang, organisation.id, place, { period: period.id, order: by })}#parts`;
+    `${addresses.place(lang, organisation.id, place, { period: period.id, order: by })}#${id}`;
+  return section(
+    id,
+    texts.partsHeading[kind],
+    html`<p>${kind === 'municipality' ? texts.municipalitiesNote : texts.partsIntro}</p>`,
+    !view.isFile &&
+      orderLinks(view, here, { order, label: `${texts.partsCaption[kind]}: ${texts.orderLabel}` }),
+    partsTable(view, parts, {
+      kind,
+      order,
+      addressOf: (part) => addresses.place(lang, organisation.id, part, { period: period.id }),
+    }),
+    kind === 'division' && matrix(view, results),
+  );
+}
+
+function orderLinks(
+  { texts }: View,
+  here: (by: Order) => string,
+  { order, label }: { readonly order: Order; readonly label: string },
+): Html {
+  return html`<nav aria-label="${label}" class="order">
+    <span>${texts.orderLabel}:</span>
+    <ul class="orders">
+      ${orders.map(
+        (by) =>
+          html`<li>
+            <a href="${here(by)}" ${by === order && html` aria-current="true"`}>${texts.orderNames[by]}</a>
+          </li>`,
+      )}
+    </ul>
+  </nav>`;
+}
+
+export interface PartsTable {
+  readonly kind: PartKind;
+  readonly order: Order;
+  readonly addressOf: (place: Place) => string;
+}
+
+/** A row for each place, with its score. */
+export function partsTable(
+  view: View,
+  parts: readonly Figures[],
+  { kind, order, addressOf }: PartsTable,
+): Html {
+  const { texts } = view;
   const column = (by: Order, name: string, of: 'n' | 'n wide' | '') =>
     html`<th
       scope="col"
@@ -31,40 +92,22 @@ export function comparisonBlock(view: View, results: Results, order: Order = 'na
     >
       ${name} ${by === 'nps' && html`<span class="fine">${texts.intervalColumn}</span>`}
     </th>`;
-  const table = html`<table class="parts">
-    <caption>
-      ${texts.partsCaption[kind]}
-    </caption>
-    <thead>
-      <tr>
-        ${column('name', texts.orderNames.name, '')} ${column('n', texts.orderNames.n, 'n wide')}
-        ${column('nps', texts.orderNames.nps, 'n')} ${column('mean', texts.npsMeanColumn, 'n wide')}
-      </tr>
-    </thead>
-    <tbody>
-      ${inOrder(view, results.parts, order).map((part) => partRow(view, results, part))}
-    </tbody>
-  </table>`;
-  return section(
-    'parts',
-    texts.partsHeading[kind],
-    html`<p>${texts.partsIntro}</p>`,
-    !view.isFile &&
-      html`<nav aria-label="${texts.orderLabel}" class="order">
-        <span>${texts.orderLabel}:</span>
-        <ul class="orders">
-          ${orders.map(
-            (by) =>
-              html`<li>
-                <a href="${here(by)}" ${by === order && html` aria-current="true"`}
-                  >${texts.orderNames[by]}</a
-                >
-              </li>`,
-          )}
-        </ul>
-      </nav>`,
-    scrolling(texts.partsCaption[kind], table),
-    kind === 'division' && matrix(view, results),
+  return scrolling(
+    texts.partsCaption[kind],
+    html`<table class="parts">
+      <caption>
+        ${texts.partsCaption[kind]}
+      </caption>
+      <thead>
+        <tr>
+          ${column('name', texts.orderNames.name, '')} ${column('n', texts.orderNames.n, 'n wide')}
+          ${column('nps', texts.orderNames.nps, 'n')} ${column('mean', texts.npsMeanColumn, 'n wide')}
+        </tr>
+      </thead>
+      <tbody>
+        ${inOrder(view, parts, order).map((part) => partRow(view, part, addressOf(part.place)))}
+      </tbody>
+    </table>`,
   );
 }
 
@@ -79,8 +122,7 @@ function inOrder(view: View, parts: readonly Figures[], order: Order): Figures[]
   });
 }
 
-function partRow(view: View, { organisation, period }: Results, { place, nps }: Figures): Html {
-  const address = view.addresses.place(view.lang, organisation.id, place, { period: period.id });
+function partRow(view: View, { place, nps }: Figures, address: string): Html {
   const name = view.name(place.names);
   return html`<tr>
     <th scope="row">

@@ -65,9 +65,9 @@ export function placePage(view: View, content: PlaceContent, options: PlaceOptio
     content: html` <p class="kind">${texts.kinds[place.kind]}</p>
       <h1>${view.name(place.names)}</h1>
       ${isOld && html`<p class="note" role="note">${texts.revisionChanged}</p>`}
-      ${periodForm(view, results, options.now)} ${summary(view, results)} ${withheldNote(view, results)}
-      ${boundedNote(view, results, trend)} ${npsBlock(view, results.nps)}
-      ${statementsBlock(view, results.items)} ${ownBlock(view, results.items)}
+      ${periodForm(view, addresses.place(view.lang, organisation.id, place), period.id, options.now)}
+      ${summary(view, results)} ${withheldNote(view, results)} ${boundedNote(view, results, trend)}
+      ${npsBlock(view, results.nps)} ${statementsBlock(view, results.items)} ${ownBlock(view, results.items)}
       ${freeBlock(view, results.items)} ${trendBlock(view, trend)}
       ${comparisonBlock(view, results, options.order)} ${breakdownBlock(view, breakdowns)}
       ${quotesBlock(view, quotes, place)} ${measuresBlock(view, measures, place)} ${downloads(view, results)}`,
@@ -86,15 +86,16 @@ function stepsTo(view: View, organisation: Place, place: Place, parent: Place | 
   ];
 }
 
-function periodForm(view: View, { organisation, place, period }: Results, now: Date): Html {
-  const { texts, addresses, lang } = view;
-  return html`<form class="period" method="get" action="${addresses.place(lang, organisation.id, place)}">
+/** @param action the page's own address. @param shown period of the page */
+export function periodForm(view: View, action: string, shown: string, now: Date): Html {
+  const { texts } = view;
+  return html`<form class="period" method="get" action="${action}">
     <label for="period">${texts.periodLabel}</label>
     <select id="period" name="period">
-      ${offeredPeriods(period.id, now).map(
+      ${offeredPeriods(shown, now).map(
         ({ year, ids }) =>
           html`<optgroup label="${year}">
-            ${ids.map((id) => html`<option value="${id}" ${id === period.id && html` selected`}>${view.period(id)}</option>`)}
+            ${ids.map((id) => html`<option value="${id}" ${id === shown && html` selected`}>${view.period(id)}</option>`)}
           </optgroup>`,
       )}
     </select>
@@ -107,9 +108,6 @@ function downloads(view: View, results: Results): Html {
   const { organisation, place, period, revision } = results;
   const query = { ...placeQuery(organisation.id, place), period: period.id };
   const year = period.id.slice(0, 4);
-  const cited = addresses.whole(
-    addresses.place(lang, organisation.id, place, { period: period.id, revision }),
-  );
   const links: readonly (readonly [string, string])[] = [
     [addresses.interface('results.csv', { ...query, lang }), texts.downloadCsv],
     [addresses.interface('results', query), texts.downloadJson],
@@ -123,24 +121,43 @@ function downloads(view: View, results: Results): Html {
       ? [[addresses.report(lang, organisation.id, place.id, period.id), texts.reportLink] as const]
       : []),
   ];
-  return html`<div class="links-block">
-      ${section(
-        'downloads',
-        texts.downloadsHeading,
-        html`<ul class="links">
-          ${links.map(([address, name]) => html`<li><a href="${address}">${name}</a></li>`)}
-        </ul>`,
-      )}
-    </div>
+  const address = addresses.place(lang, organisation.id, place, { period: period.id, revision });
+  return html`${downloadsBlock(view, links)}
+  ${citeBlock(view, { place, period: period.id, revision, address })}`;
+}
+
+/** @param links address and text of each */
+export const downloadsBlock = (view: View, links: readonly (readonly [string, string])[]): Html =>
+  html`<div class="links-block">
     ${section(
-      'cite',
-      texts.citeHeading,
-      html`<p>${texts.citeIntro}</p>
-        <p class="cite">
-          ${texts.cite(view.plainName(place.names), view.period(period.id))}
-          ${revision !== undefined && `${texts.revision} ${revision}. `}<a href="${cited}">${cited}</a>
-        </p>`,
-    )}`;
+      'downloads',
+      view.texts.downloadsHeading,
+      html`<ul class="links">
+        ${links.map(([address, name]) => html`<li><a href="${address}">${name}</a></li>`)}
+      </ul>`,
+    )}
+  </div>`;
+
+interface Cited {
+  readonly place: Place;
+  readonly period: string;
+  readonly revision: string | undefined;
+  /** By path, with the revision. */
+  readonly address: string;
+}
+
+export function citeBlock(view: View, { place, period, revision, address }: Cited): Html {
+  const { texts, addresses } = view;
+  const cited = addresses.whole(address);
+  return section(
+    'cite',
+    texts.citeHeading,
+    html`<p>${texts.citeIntro}</p>
+      <p class="cite">
+        ${texts.cite(view.plainName(place.names), view.period(period))}
+        ${revision !== undefined && `${texts.revision} ${revision}. `}<a href="${cited}">${cited}</a>
+      </p>`,
+  );
 }
 
 /** A unit's month on a page that is printed; for staff as a file, for all others at an address. */
@@ -168,7 +185,8 @@ export function reportPage(view: View, { results, trend, measures, parent }: Pla
   };
 }
 
-export function indexPage(view: View, organisations: Organisations): Page {
+/** @param over what leads to figures over organisations */
+export function indexPage(view: View, organisations: Organisations, over: Html | false): Page {
   const { texts, addresses, lang } = view;
   const sorted = organisations.toSorted((a, b) => view.compare(a.names, b.names));
   return {
@@ -180,6 +198,7 @@ export function indexPage(view: View, organisations: Organisations): Page {
       <ul class="places">
         ${sorted.map(({ id, names }) => html`<li>${placeLink(view, id, { kind: 'organisation', id, names })}</li>`)}
       </ul>
+      ${over}
       <p><a href="${addresses.faq(lang)}">${texts.faqLink}</a></p>`,
   };
 }

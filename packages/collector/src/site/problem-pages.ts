@@ -47,15 +47,22 @@ const toIndex = ({ texts, addresses, lang }: View): Html =>
 
 type Named = Pick<Place, 'id' | 'names'>;
 
+const kindOf = (pointer: string) =>
+  (['unit', 'municipality', 'division', 'area'] as const).find((kind) => pointer === `/${kind}`) ??
+  'organisation';
+
 function notFound(view: View, pointer: string, near: readonly Named[], { organisation }: Asked): Page {
   const { texts } = view;
-  const kind = pointer === '/unit' ? 'unit' : pointer === '/division' ? 'division' : 'organisation';
+  const kind = kindOf(pointer);
   // Another organisation than the one that was asked for has an address of its own.
   const link = ({ id, names }: Named) =>
-    placeLink(view, kind === 'organisation' ? id : (organisation ?? id), { kind, id, names });
+    kind === 'area'
+      ? html`<a href="${view.addresses.summed(view.lang, { kind, id })}">${view.name(names)}</a>`
+      : placeLink(view, kind === 'organisation' ? id : (organisation ?? id), { kind, id, names });
   const page = problemPage(
     texts.notFoundHeading,
     html`<p>${texts.notFound}</p>`,
+    kind === 'municipality' && html`<p>${texts.municipalityNotFound}</p>`,
     near.length > 0 &&
       html`<p>${texts.near}</p>
         <ul class="places">

@@ -9,6 +9,7 @@ import { Remembered } from '../remembered.ts';
 import { publicAudience } from '../results/audience.ts';
 import type { PlaceQuery } from '../results/places.ts';
 import type { FigureReader } from '../results/reading.ts';
+import { areasOf, type SumReader } from '../results/summed.ts';
 import { revisionOf } from '../results/revision.ts';
 import { tell } from '../results/telling.ts';
 import { Addresses, isSiteLanguage, type SiteLanguage } from './addresses.ts';
@@ -21,10 +22,13 @@ import { readPlace } from './reading.ts';
 import { parentOf, placesOf } from './search.ts';
 import { robots, sitemap, sitemapIndex } from './sitemap.ts';
 import { icon, iconFile, style, styleFile } from './style.ts';
+import { areasPage, summedLinks, summedPage } from './summed-pages.ts';
 import { View } from './view.ts';
 
 export interface SiteOptions {
   readonly figures: FigureReader;
+  /** Figures over organisations. */
+  readonly sums: SumReader;
   /** What measures are read from: perhaps a replica. */
   readonly readDb: Kysely<Tables>;
   readonly now: () => Date;
@@ -36,7 +40,9 @@ interface Params {
   readonly lang: string;
   readonly organisation: string;
   readonly division: string;
+  readonly municipality: string;
   readonly unit: string;
+  readonly area: string;
 }
 interface Asked {
   Params: Partial<Params>;
@@ -51,7 +57,7 @@ const xml = 'application/xml; charset=utf-8';
 
 /** A plugin of its own, so that what goes wrong here is told as a page. */
 export async function addSiteRoutes(app: FastifyInstance, options: SiteOptions): Promise<void> {
-  const { figures, readDb, now, publicUrl } = options;
+  const { figures, sums, readDb, now, publicUrl } = options;
   const remembered = new Remembered<Organisations>(now, rememberedMs, 1);
   const organisationsOf = async (request: FastifyRequest): Promise<Organisations> =>
     (await remembered.of('all', () => figures.organisations(request))) ?? [];
@@ -93,12 +99,13 @@ export async function addSiteRoutes(app: FastifyInstance, options: SiteOptions):
 
   const sendPlace = async (request: Request, reply: FastifyReply) => {
     const view = pageView(request);
-    const { organisation = '', division, unit } = request.params;
+    const { organisation = '', division, municipality, unit } = request.params;
     const asked = textOf(request.query, 'period');
     const order = textOf(request.query, 'order');
     const place = {
       organisation,
       ...(division !== undefined && { division }),
+      ...(municipality !== undefined && { municipality }),
       ...(unit !== undefined && { unit }),
     };
     const content = await contentOf(request, place, asked ?? usualPeriod(now()));
@@ -111,22 +118,47 @@ export async function addSiteRoutes(app: FastifyInstance, options: SiteOptions):
     return send(request, reply, view, page);
   };
 
+  const sendSummed = async (request: Request, reply: FastifyReply) => {
+    const view = pageView(request);
+    const { area } = request.params;
+    const asked = textOf(request.query, 'period');
+    const query = { ...(area !== undefined && { area }), period: asked ?? usualPeriod(now()) };
+    const { told } = await sums.read(query, publicAudience(request));
+    const page = summedPage(view, told, { now: now(), asked, revision: textOf(request.query, 'revision') });
+    return send(request, reply, view, page);
+  };
+
+  const index = async (request: FastifyRequest, view: View): Promise<Page> => {
+    const organisations = await organisationsOf(request);
+    const areas = areasOf(organisations);
+    // Of one organisation there is nothing to sum.
+    const over = organisations.length > 1 || areas.length > 0;
+    return indexPage(view, organisations, over && summedLinks(view, areas));
+  };
+
   app.get('/results', async (request, reply) => {
     const view = viewOf(request, problemLanguage(request.headers['accept-language']));
     void reply.header('content-language', view.lang);
-    const page = indexPage(view, await organisationsOf(request));
+    const page = await index(request, view);
     return send(request, reply, view, page).header('vary', 'Accept-Language');
   });
   app.get<Asked>('/results/:lang', async (request: Request, reply) => {
     const view = pageView(request);
-    return send(request, reply, view, indexPage(view, await organisationsOf(request)));
+    return send(request, reply, view, await index(request, view));
   });
   app.get<Asked>('/results/:lang/faq', (request: Request, reply) => {
     const view = pageView(request);
     return send(request, reply, view, faqPage(view));
   });
+  app.get<Asked>('/results/:lang/nation', sendSummed);
+  app.get<Asked>('/results/:lang/area/:area', sendSummed);
+  app.get<Asked>('/results/:lang/areas', async (request: Request, reply) => {
+    const view = pageView(request);
+    return send(request, reply, view, areasPage(view, areasOf(await organisationsOf(request))));
+  });
   app.get<Asked>('/results/:lang/:organisation', sendPlace);
   app.get<Asked>('/results/:lang/:organisation/division/:division', sendPlace);
+  app.get<Asked>('/results/:lang/:organisation/municipality/:municipality', sendPlace);
   app.get<Asked>('/results/:lang/:organisation/unit/:unit', sendPlace);
 
   app.get<Asked>('/results/:lang/:organisation/unit/:unit/report', async (request: Request, reply) => {
@@ -163,7 +195,9 @@ export async function addSiteRoutes(app: FastifyInstance, options: SiteOptions):
     if (wanted !== undefined && wanted !== 'none' && !organisation)
       throw refusal('not-found', '/organisation');
     const text =
-      wanted === undefined ? sitemapIndex(addresses, organisations) : sitemap(addresses, organisation);
+      wanted === undefined
+        ? sitemapIndex(addresses, organisations)
+        : sitemap(addresses, organisation, areasOf(organisations));
     return tell(request, reply, { name: 'public' }, { type: xml, text, tag: revisionOf(text) });
   });
   app.get('/robots.txt', (request, reply) => {

@@ -8,8 +8,8 @@ export interface KnownPlace {
   readonly parent?: Place;
 }
 
-/** Every place of an organisation: itself, then its divisions, each with its units behind it. */
-export function placesOf({ id, names, divisions }: Organisations[number]): KnownPlace[] {
+/** Every place of an organisation: itself, its divisions, each with its units behind it, then its municipalities. */
+export function placesOf({ id, names, divisions, municipalities = [] }: Organisations[number]): KnownPlace[] {
   return [
     { place: { kind: 'organisation', id, names } },
     ...divisions.flatMap((division): KnownPlace[] => {
@@ -20,6 +20,9 @@ export function placesOf({ id, names, divisions }: Organisations[number]): Known
       }));
       return [{ place: parent }, ...units];
     }),
+    ...municipalities.map((one): KnownPlace => ({
+      place: { kind: 'municipality', id: one.id, names: one.names },
+    })),
   ];
 }
 

@@ -1,7 +1,8 @@
 // The pages that search engines may find, as sitemaps.org has it: one list for each organisation, and one of those lists.
-import type { Organisations } from '@palaute/schema';
+import type { Organisations, Place } from '@palaute/schema';
 import { type Addresses, type SiteLanguage, siteLanguages } from './addresses.ts';
 import { html, Html } from './html.ts';
+import { nation } from '../results/summed.ts';
 import { placesOf } from './search.ts';
 
 const declaration = new Html('<?xml version="1.0" encoding="UTF-8"?>');
@@ -16,14 +17,23 @@ export const sitemapIndex = (addresses: Addresses, organisations: Organisations)
     > `.text;
 
 /** Each page in its three languages. @param organisation undefined for what belongs to none */
-export function sitemap(addresses: Addresses, organisation: Organisations[number] | undefined): string {
+export function sitemap(
+  addresses: Addresses,
+  organisation: Organisations[number] | undefined,
+  areas: readonly Place[] = [],
+): string {
   const pages: ((lang: SiteLanguage) => string)[] = organisation
     ? placesOf(organisation).map(
         ({ place }) =>
           (lang) =>
             addresses.place(lang, organisation.id, place),
       )
-    : [(lang) => addresses.index(lang), (lang) => addresses.faq(lang)];
+    : [
+        (lang) => addresses.index(lang),
+        (lang) => addresses.faq(lang),
+        (lang) => addresses.areas(lang),
+        ...[nation, ...areas].map((place) => (lang: SiteLanguage) => addresses.summed(lang, place)),
+      ];
   return html`${declaration}
     <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
       ${pages.flatMap((addressIn) =>

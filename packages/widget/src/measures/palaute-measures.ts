@@ -21,6 +21,7 @@ import type { MeasuresLocale, MeasuresMessages } from './messages.ts';
  * @attr {string} endpoint - Address of the collector; a path, or empty for the page's own origin.
  * @attr {string} organisation - OID of the organisation.
  * @attr {string} division - Slug of a division of it.
+ * @attr {string} municipality - Code of a municipality that it has units in, `109`.
  * @attr {string} unit - OID of a service unit (palvelupiste) of it.
  * @attr {string} lang - Language: `fi`, `sv` or `en`; without it the nearest `lang` outward decides, then Finnish.
  * @attr {'light' | 'dark' | 'auto'} theme - Colours: `auto` as the person's system has them; without it as the page's.

@@ -16,6 +16,7 @@ export abstract class PublishedElement<Reply> extends LitElement {
     endpoint: {},
     organisation: {},
     division: {},
+    municipality: {},
     unit: {},
     theme: { reflect: true },
     reply: { state: true },
@@ -28,6 +29,7 @@ export abstract class PublishedElement<Reply> extends LitElement {
   declare endpoint: string | null | undefined;
   declare organisation: string | null | undefined;
   declare division: string | null | undefined;
+  declare municipality: string | null | undefined;
   declare unit: string | null | undefined;
   declare theme: string | null | undefined;
   /** What shows. It stays when a later request fails. */
@@ -91,8 +93,8 @@ export abstract class PublishedElement<Reply> extends LitElement {
 
   /** What decides of which place what is shown. */
   protected asked(): Readonly<Record<string, string | null | undefined>> {
-    const { endpoint, organisation, division, unit } = this;
-    return { endpoint, organisation, division, unit };
+    const { endpoint, organisation, division, municipality, unit } = this;
+    return { endpoint, organisation, division, municipality, unit };
   }
 
   /** Fetches what is shown. */
@@ -120,12 +122,12 @@ export abstract class PublishedElement<Reply> extends LitElement {
     path: string,
     more: Readonly<Record<string, string | null | undefined>> = {},
   ): Promise<unknown> {
-    const { endpoint, organisation, division, unit } = this;
+    const { endpoint, organisation, division, municipality, unit } = this;
     if (endpoint == null || !organisation) {
       throw new UnknownPlaceError(`no-place: <${this.localName}> needs endpoint and organisation`);
     }
-    const query = Object.entries({ organisation, division, unit, ...more }).flatMap(([name, value]) =>
-      value ? [`${name}=${encodeURIComponent(value)}`] : [],
+    const query = Object.entries({ organisation, division, municipality, unit, ...more }).flatMap(
+      ([name, value]) => (value ? [`${name}=${encodeURIComponent(value)}`] : []),
     );
     return getJson(`${endpoint.replace(/\/+$/, '')}/v1/${path}?${query.join('&')}`, (url, init) =>
       this.fetch(url, init),

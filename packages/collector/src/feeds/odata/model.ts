@@ -31,7 +31,14 @@ export const entitySets: Readonly<Record<EntitySetName, EntitySet>> = {
     name: 'Places',
     type: 'Place',
     key: ['place'],
-    properties: { place: always, placeKind: always, ...names, division: text, organisation: always },
+    properties: {
+      place: always,
+      placeKind: always,
+      ...names,
+      division: text,
+      municipality: text,
+      organisation: always,
+    },
   },
   Items: {
     name: 'Items',
@@ -47,14 +54,15 @@ const namesOf = (of: { readonly fi: string; readonly sv?: string; readonly en?: 
   nameEn: of.en ?? null,
 });
 
-/** Every place that figures are of; a unit with its division. */
+/** Every place that figures are of; a unit with its division and municipality. */
 export const placeEntities = (organisation: Organisation): Entity[] => {
-  const divisionOf = new Map(organisation.units.map((unit) => [unit.id, unit.divisionId]));
+  const unitOf = new Map(organisation.units.map((unit) => [unit.id, unit]));
   return placesOf(organisation).map(({ place }) => ({
     place: place.id,
     placeKind: place.kind,
     ...namesOf(place.names),
-    division: place.kind === 'unit' ? (divisionOf.get(place.id) ?? null) : null,
+    division: unitOf.get(place.id)?.divisionId ?? null,
+    municipality: unitOf.get(place.id)?.municipality ?? null,
     organisation: organisation.id,
   }));
 };

@@ -14,7 +14,10 @@ export const en: SiteTexts = {
   kinds: {
     organisation: 'Organisation',
     division: 'Division',
+    municipality: 'Municipality',
     unit: 'Service unit',
+    area: 'Wellbeing services county',
+    nation: 'Whole country',
     channel: 'Feedback channel',
     language: 'Language',
     wording: 'Wording',
@@ -22,7 +25,7 @@ export const en: SiteTexts = {
   description: (place, period) =>
     `${place}, ${period}: net promoter score of the customer feedback, results of the statements and how they have developed.`,
   searchDescription: (organisation) =>
-    `Find results of customer feedback by the name of a division or a service unit: ${organisation}.`,
+    `Find results of customer feedback by the name of a municipality, a division or a service unit: ${organisation}.`,
   faqDescription:
     'What the figures of customer feedback mean: the net promoter score, the statements, the confidence interval and the targets. And why some figure is not shown.',
 
@@ -141,10 +144,22 @@ export const en: SiteTexts = {
     `In other ways and other languages there were fewer than ${threshold} or none, or their result would give away what a small group answered. The figures are counted once, two weeks after a month has ended, so that feedback which came later may be missing.`,
   groupsToldFrom: (day) =>
     `Results by feedback channel and language are published two weeks after the period has ended: from ${day} on.`,
-  partsHeading: { division: 'Comparison of divisions', unit: 'Comparison of service units' },
-  partsCaption: { division: 'Divisions', unit: 'Service units' },
+  partsHeading: {
+    organisation: 'Comparison of organisations',
+    division: 'Comparison of divisions',
+    municipality: 'Comparison of municipalities',
+    unit: 'Comparison of service units',
+  },
+  partsCaption: {
+    organisation: 'Organisations',
+    division: 'Divisions',
+    municipality: 'Municipalities',
+    unit: 'Service units',
+  },
   partsIntro:
     'Services and their clients are different, and feedback is collected in different ways. The figures alone do not tell where the service is best.',
+  municipalitiesNote:
+    'The figures of a municipality are those of the service units in it. Not every service unit has a municipality, remote services for example, so the municipalities together are not the whole organisation.',
   orderLabel: 'Order by',
   orderNames: { name: 'Name', n: 'Answers', mean: 'Mean', nps: 'NPS' },
   npsMeanColumn: 'Mean (0\u{2060}–\u{2060}10)',
@@ -182,7 +197,7 @@ export const en: SiteTexts = {
   reportLink: 'Monthly report to print',
 
   searchHeading: 'Search',
-  searchLabel: 'Find a service unit or a division by name',
+  searchLabel: 'Find a service unit, a division or a municipality by name',
   searchButton: 'Search',
   searchFound: (n, isOne, query) => `“${query}”: ${n} ${isOne ? 'place' : 'places'} found.`,
   searchNone: (query) => `“${query}”: nothing found. Try a shorter word.`,
@@ -262,6 +277,8 @@ export const en: SiteTexts = {
 
   notFoundHeading: 'There is no such page',
   notFound: 'At this address there is no place whose results could be shown. Perhaps it is misspelt.',
+  municipalityNotFound:
+    'The figures of a municipality are shown only for years from whose beginning the municipalities of the service units have been known.',
   near: 'Did you mean one of these?',
   toIndex: 'All organisations',
   badPeriodHeading: 'The period is not right',

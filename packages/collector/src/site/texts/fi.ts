@@ -14,7 +14,10 @@ export const fi: SiteTexts = {
   kinds: {
     organisation: 'Organisaatio',
     division: 'Toimiala',
+    municipality: 'Kunta',
     unit: 'Palvelupiste',
+    area: 'Hyvinvointialue',
+    nation: 'Koko maa',
     channel: 'Palautekanava',
     language: 'Kieli',
     wording: 'Sanamuodot',
@@ -22,7 +25,7 @@ export const fi: SiteTexts = {
   description: (place, period) =>
     `${place}, ${period}: asiakaspalautteen suositteluindeksi, väittämien tulokset ja niiden kehitys.`,
   searchDescription: (organisation) =>
-    `Hae asiakaspalautteen tuloksia toimialan tai palvelupisteen nimellä: ${organisation}.`,
+    `Hae asiakaspalautteen tuloksia kunnan, toimialan tai palvelupisteen nimellä: ${organisation}.`,
   faqDescription:
     'Mitä asiakaspalautteen luvut tarkoittavat: suositteluindeksi, väittämät, luottamusväli ja tavoitteet. Ja miksi jotakin lukua ei näytetä.',
 
@@ -144,10 +147,22 @@ export const fi: SiteTexts = {
     `Muilla tavoilla ja muilla kielillä palautteita oli alle ${threshold} tai ei yhtään, tai niiden tulos paljastaisi pienen ryhmän vastaukset. Luvut lasketaan kerran, kun kuukauden päättymisestä on kaksi viikkoa. Siksi niistä voivat puuttua myöhemmin tulleet palautteet.`,
   groupsToldFrom: (day) =>
     `Tulokset palautekanavan ja kielen mukaan julkaistaan, kun jakson päättymisestä on kaksi viikkoa: ${day} alkaen.`,
-  partsHeading: { division: 'Toimialojen vertailu', unit: 'Palvelupisteiden vertailu' },
-  partsCaption: { division: 'Toimialat', unit: 'Palvelupisteet' },
+  partsHeading: {
+    organisation: 'Organisaatioiden vertailu',
+    division: 'Toimialojen vertailu',
+    municipality: 'Kuntien vertailu',
+    unit: 'Palvelupisteiden vertailu',
+  },
+  partsCaption: {
+    organisation: 'Organisaatiot',
+    division: 'Toimialat',
+    municipality: 'Kunnat',
+    unit: 'Palvelupisteet',
+  },
   partsIntro:
     'Palvelut ja niiden asiakkaat ovat erilaisia, ja palautetta kerätään eri tavoin. Siksi luvut eivät yksin kerro, missä palvelu on parasta.',
+  municipalitiesNote:
+    'Kunnan luvuissa ovat ne palvelupisteet, jotka sijaitsevat siellä. Kaikille palvelupisteille ei ole merkitty kuntaa, esimerkiksi etäpalveluille, joten kunnat eivät yhteensä ole koko organisaatio.',
   orderLabel: 'Järjestä',
   orderNames: { name: 'Nimi', n: 'Vastauksia', mean: 'Keskiarvo', nps: 'NPS' },
   npsMeanColumn: 'Keskiarvo (0\u{2060}–\u{2060}10)',
@@ -183,7 +198,7 @@ export const fi: SiteTexts = {
   reportLink: 'Kuukausiraportti tulostettavaksi',
 
   searchHeading: 'Haku',
-  searchLabel: 'Hae palvelupistettä tai toimialaa nimellä',
+  searchLabel: 'Hae palvelupistettä, toimialaa tai kuntaa nimellä',
   searchButton: 'Hae',
   searchFound: (n, isOne, query) => `Haulla ”${query}” löytyi ${n} ${isOne ? 'paikka' : 'paikkaa'}.`,
   searchNone: (query) => `Haulla ”${query}” ei löytynyt mitään. Kokeile lyhyempää sanaa.`,
@@ -263,6 +278,8 @@ export const fi: SiteTexts = {
 
   notFoundHeading: 'Sivua ei löydy',
   notFound: 'Osoitteessa ei ole paikkaa, jonka tuloksia voisi näyttää. Osoite voi olla väärin kirjoitettu.',
+  municipalityNotFound:
+    'Kunnan luvut näytetään vain niiltä vuosilta, joiden alusta asti palvelupisteiden kunnat ovat olleet tiedossa.',
   near: 'Tarkoititko jotakin näistä?',
   toIndex: 'Kaikki organisaatiot',
   badPeriodHeading: 'Ajanjakso ei ole oikea',

@@ -22,6 +22,9 @@ export interface SummaryNumbers {
   readonly detractors: string;
 }
 
+/** What places are compared. */
+export type PartKind = Extract<Place['kind'], 'organisation' | 'division' | 'municipality' | 'unit'>;
+
 export interface SiteTexts {
   /** Tag for `Intl`. */
   readonly locale: string;
@@ -117,9 +120,11 @@ export interface SiteTexts {
   readonly groupsOthers: (threshold: string) => string;
   /** @param day the first on which groups are shown */
   readonly groupsToldFrom: (day: string) => string;
-  readonly partsHeading: Readonly<Record<'division' | 'unit', string>>;
-  readonly partsCaption: Readonly<Record<'division' | 'unit', string>>;
+  readonly partsHeading: Readonly<Record<PartKind, string>>;
+  readonly partsCaption: Readonly<Record<PartKind, string>>;
   readonly partsIntro: string;
+  /** That municipalities need not be all of an organisation. */
+  readonly municipalitiesNote: string;
   readonly orderLabel: string;
   readonly orderNames: Readonly<Record<Order, string>>;
   readonly npsMeanColumn: string;
@@ -173,6 +178,8 @@ export interface SiteTexts {
 
   readonly notFoundHeading: string;
   readonly notFound: string;
+  /** Why a municipality may have no figures of a year. */
+  readonly municipalityNotFound: string;
   readonly near: string;
   readonly toIndex: string;
   readonly badPeriodHeading: string;

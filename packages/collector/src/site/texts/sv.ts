@@ -14,7 +14,10 @@ export const sv: SiteTexts = {
   kinds: {
     organisation: 'Organisation',
     division: 'Sektor',
+    municipality: 'Kommun',
     unit: 'Serviceställe',
+    area: 'Välfärdsområde',
+    nation: 'Hela landet',
     channel: 'Responskanal',
     language: 'Språk',
     wording: 'Formuleringar',
@@ -22,7 +25,7 @@ export const sv: SiteTexts = {
   description: (place, period) =>
     `${place}, ${period}: kundresponsens rekommendationsindex, resultaten för påståendena och hur de utvecklats.`,
   searchDescription: (organisation) =>
-    `Sök kundresponsens resultat med namnet på en sektor eller ett serviceställe: ${organisation}.`,
+    `Sök kundresponsens resultat med namnet på en kommun, en sektor eller ett serviceställe: ${organisation}.`,
   faqDescription:
     'Vad kundresponsens siffror betyder: rekommendationsindexet, påståendena, konfidensintervallet och målen. Och varför någon siffra inte visas.',
 
@@ -142,10 +145,22 @@ export const sv: SiteTexts = {
     `På andra sätt och andra språk kom färre än ${threshold} responser eller inga alls, eller så skulle resultatet avslöja svaren i en liten grupp. Siffrorna räknas en gång, två veckor efter att månaden har tagit slut. Därför kan respons som har kommit senare saknas.`,
   groupsToldFrom: (day) =>
     `Resultaten enligt responskanal och språk publiceras två veckor efter att perioden har tagit slut: från och med ${day}.`,
-  partsHeading: { division: 'Jämförelse av sektorer', unit: 'Jämförelse av serviceställen' },
-  partsCaption: { division: 'Sektorer', unit: 'Serviceställen' },
+  partsHeading: {
+    organisation: 'Jämförelse av organisationer',
+    division: 'Jämförelse av sektorer',
+    municipality: 'Jämförelse av kommuner',
+    unit: 'Jämförelse av serviceställen',
+  },
+  partsCaption: {
+    organisation: 'Organisationer',
+    division: 'Sektorer',
+    municipality: 'Kommuner',
+    unit: 'Serviceställen',
+  },
   partsIntro:
     'Servicen och kunderna är olika, och respons samlas in på olika sätt. Därför säger siffrorna inte ensamma var servicen är bäst.',
+  municipalitiesNote:
+    'I en kommuns siffror finns de serviceställen som ligger där. Alla serviceställen, till exempel distanstjänster, har ingen kommun angiven, så kommunerna är tillsammans inte hela organisationen.',
   orderLabel: 'Ordna efter',
   orderNames: { name: 'Namn', n: 'Svar', mean: 'Medelvärde', nps: 'NPS' },
   npsMeanColumn: 'Medelvärde (0\u{2060}–\u{2060}10)',
@@ -183,7 +198,7 @@ export const sv: SiteTexts = {
   reportLink: 'Månadsrapport att skriva ut',
 
   searchHeading: 'Sökning',
-  searchLabel: 'Sök ett serviceställe eller en sektor med namn',
+  searchLabel: 'Sök ett serviceställe, en sektor eller en kommun med namn',
   searchButton: 'Sök',
   searchFound: (n, isOne, query) => `Sökningen ”${query}” gav ${n} ${isOne ? 'träff' : 'träffar'}.`,
   searchNone: (query) => `Sökningen ”${query}” gav inga träffar. Pröva ett kortare ord.`,
@@ -263,6 +278,8 @@ export const sv: SiteTexts = {
 
   notFoundHeading: 'Sidan finns inte',
   notFound: 'På adressen finns inget ställe vars resultat kan visas. Adressen kan vara felskriven.',
+  municipalityNotFound:
+    'En kommuns siffror visas bara för de år från vars början serviceställenas kommuner har varit kända.',
   near: 'Menade du något av dessa?',
   toIndex: 'Alla organisationer',
   badPeriodHeading: 'Perioden är inte rätt',

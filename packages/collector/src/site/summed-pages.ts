@@ -1,0 +1,150 @@
+// The pages of figures over organisations: areas, one area, the nation. They say of how many organisations each figure is,
+// because a sum that lacks some looks like one that does not.
+import type { Coverage, Place, SummedResults } from '@palaute/schema';
+import { npsBlock, scrolling, section, statementsBlock, summary } from './blocks.ts';
+import { partsTable } from './comparison.ts';
+import { html, type Html } from './html.ts';
+import type { Page } from './layout.ts';
+import { boundedNote, withheldNote } from './notes.ts';
+import { freeBlock } from './own-block.ts';
+import { citeBlock, downloadsBlock, periodForm } from './pages.ts';
+import { summedTexts } from './texts/summed-texts.ts';
+import { nation } from '../results/summed.ts';
+import type { View } from './view.ts';
+
+export interface SummedOptions {
+  readonly now: Date;
+  /** Period that was asked for, if one was. */
+  readonly asked: string | undefined;
+  /** Revision that a citation names. */
+  readonly revision: string | undefined;
+}
+
+export function summedPage(view: View, results: SummedResults, options: SummedOptions): Page {
+  const { texts, addresses, lang } = view;
+  const own = summedTexts[lang];
+  const { place, period, revision, parts } = results;
+  const name = view.plainName(place.names);
+  const isOld = options.revision !== undefined && options.revision !== revision;
+  const query = { ...(place.kind === 'area' && { area: place.id }), period: period.id };
+  const cited = addresses.summed(lang, place, { period: period.id, revision });
+  return {
+    title: `${name}, ${view.period(period.id)}`,
+    description: texts.description(name, view.period(period.id)),
+    addressIn: (one) => addresses.summed(one, place, { period: options.asked }),
+    steps: [
+      ...(place.kind === 'area' ? [{ name: own.areasHeading, address: addresses.areas(lang) }] : []),
+      { name: view.name(place.names) },
+    ],
+    content: html` <p class="kind">${texts.kinds[place.kind]}</p>
+      <h1>${view.name(place.names)}</h1>
+      ${isOld && html`<p class="note" role="note">${texts.revisionChanged}</p>`}
+      ${periodForm(view, addresses.summed(lang, place), period.id, options.now)} ${summary(view, results)}
+      ${completeness(view, results)} ${withheldNote(view, results)} ${boundedNote(view, results)}
+      ${npsBlock(view, results.nps)} ${statementsBlock(view, results.items)} ${freeBlock(view, results.items)}
+      ${coverageBlock(view, results)}
+      ${section(
+        'parts',
+        texts.partsHeading.organisation,
+        html`<p>${texts.partsIntro}</p>`,
+        partsTable(view, parts, {
+          kind: 'organisation',
+          order: 'name',
+          addressOf: (part) => addresses.place(lang, part.id, part, { period: period.id }),
+        }),
+      )}
+      ${downloadsBlock(view, [[addresses.interface(`results/${place.kind}`, query), texts.downloadJson]])}
+      ${citeBlock(view, { place, period: period.id, revision, address: cited })}`,
+  };
+}
+
+/** Of how many organisations the answers to the recommendation question are, in words. */
+function completeness(view: View, { coverage, unread }: SummedResults): Html {
+  const own = summedTexts[view.lang];
+  const nps = coverage.find(({ item }) => item === 'nps');
+  const total = totalOf(nps);
+  const lacks = (nps?.withheld ?? 0) + (nps?.unread ?? 0);
+  const summed = (nps?.summed ?? 0) + (nps?.none ?? 0);
+  const said =
+    lacks === 0
+      ? own.isWhole(view.number(total), total === 1)
+      : own.isPart(view.number(summed), view.number(total));
+  return html`<p class="note">
+    ${own.intro} ${said} ${(nps?.withheld ?? 0) > 0 && own.withheld}
+    ${unread.length > 0 && own.unread(unread.map(({ names }) => view.plainName(names)).join(', '))}
+  </p>`;
+}
+
+const totalOf = (one: Coverage | undefined): number =>
+  one ? one.summed + one.withheld + one.none + one.unread : 0;
+
+function coverageBlock(view: View, { coverage, items }: SummedResults): Html {
+  const own = summedTexts[view.lang];
+  const columns = [own.summedColumn, own.withheldColumn, own.noneColumn, own.unreadColumn];
+  const nameOf = (item: string): Html => {
+    if (item === 'feedback') return html`${own.feedback}`;
+    if (item === 'nps') return html`${view.texts.nps}`;
+    const names = items.find((one) => one.item === item)?.names;
+    return names ? view.name(names) : html`${view.statement(item)}`;
+  };
+  const table = html`<table class="coverage">
+    <caption>
+      ${own.coverageCaption}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">${own.figureColumn}</th>
+        ${columns.map((name) => html`<th scope="col" class="n">${name}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${coverage.map(
+        ({ item, summed, withheld, none, unread }) =>
+          html`<tr>
+            <th scope="row">${nameOf(item)}</th>
+            ${[summed, withheld, none, unread].map((n) => html`<td class="n">${view.number(n)}</td>`)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+  return section(
+    'coverage',
+    own.coverageHeading,
+    html`<p>${own.coverageIntro}</p>`,
+    scrolling(own.coverageCaption, table),
+  );
+}
+
+/** Areas that organisations belong to. */
+export function areasPage(view: View, areas: readonly Place[]): Page {
+  const { addresses, lang } = view;
+  const own = summedTexts[lang];
+  const sorted = areas.toSorted((a, b) => view.compare(a.names, b.names));
+  return {
+    title: own.areasHeading,
+    description: own.areasIntro,
+    addressIn: (one) => addresses.areas(one),
+    steps: [{ name: own.areasHeading }],
+    content: html`<h1>${own.areasHeading}</h1>
+      <p>${sorted.length > 0 ? `${own.intro} ${own.areasIntro}` : own.noAreas}</p>
+      <ul class="places">
+        ${sorted.map((area) => html`<li><a href="${addresses.summed(lang, area)}">${view.name(area.names)}</a></li>`)}
+      </ul>
+      <p>${nationLink(view)}</p>`,
+  };
+}
+
+const nationLink = (view: View): Html =>
+  html`<a href="${view.addresses.summed(view.lang, nation)}">${summedTexts[view.lang].nationLink}</a>`;
+
+/** On the list of organisations: where sums over them are. */
+export function summedLinks(view: View, areas: readonly Place[]): Html {
+  const { addresses, lang } = view;
+  const own = summedTexts[lang];
+  return html`<h2>${own.heading}</h2>
+    <p>${own.intro}</p>
+    <ul class="places">
+      <li>${nationLink(view)}</li>
+      ${areas.length > 0 && html`<li><a href="${addresses.areas(lang)}">${own.toAreas}</a></li>`}
+    </ul>`;
+}

@@ -1,0 +1,110 @@
+// What the pages of areas and of the nation say beside what every page of results says.
+import type { SiteLanguage } from '../addresses.ts';
+
+export interface SummedTexts {
+  readonly heading: string;
+  readonly intro: string;
+  readonly areasHeading: string;
+  readonly areasIntro: string;
+  readonly noAreas: string;
+  readonly toAreas: string;
+  readonly nationLink: string;
+  /** Of so many organisations, in how many the figures are. */
+  readonly isWhole: (total: string, isOne: boolean) => string;
+  readonly isPart: (summed: string, total: string) => string;
+  readonly withheld: string;
+  readonly unread: (names: string) => string;
+  readonly coverageHeading: string;
+  readonly coverageIntro: string;
+  readonly coverageCaption: string;
+  readonly figureColumn: string;
+  readonly feedback: string;
+  readonly summedColumn: string;
+  readonly withheldColumn: string;
+  readonly noneColumn: string;
+  readonly unreadColumn: string;
+}
+
+export const summedTexts: Readonly<Record<SiteLanguage, SummedTexts>> = {
+  fi: {
+    heading: 'Hyvinvointialueet ja koko maa',
+    intro: 'Luvut on laskettu yhteen organisaatioiden julkisista luvuista.',
+    areasHeading: 'Tulokset hyvinvointialueittain',
+    areasIntro: 'Tässä ovat ne alueet, joiden organisaatioiden palautetta kootaan tänne.',
+    noAreas: 'Yhdellekään organisaatiolle ei ole merkitty hyvinvointialuetta.',
+    toAreas: 'Tulokset hyvinvointialueittain',
+    nationLink: 'Tulokset koko maasta',
+    isWhole: (total, isOne) =>
+      isOne
+        ? 'Luvuissa on mukana ainoa organisaatio, jonka palautetta kootaan tänne.'
+        : `Luvuissa ovat mukana kaikki ${total} organisaatiota, joiden palautetta kootaan tänne.`,
+    isPart: (summed, total) =>
+      `Luvut eivät ole täydelliset: mukana on ${summed} niistä ${total} organisaatiosta, joiden palautetta kootaan tänne.`,
+    withheld: 'Organisaatio, jonka omaa lukua ei näytetä, ei ole mukana summassakaan.',
+    unread: (names) => `Näiden organisaatioiden lukuja ei juuri nyt saatu: ${names}.`,
+    coverageHeading: 'Kuinka monen organisaation luvut ovat mukana?',
+    coverageIntro:
+      'Jokainen luku on laskettu niistä organisaatioista, joiden oma luku näytetään. Organisaatioiden omat kysymykset eivät ole mukana.',
+    coverageCaption: 'Organisaatioita luvuittain',
+    figureColumn: 'Luku',
+    feedback: 'Palautteita',
+    summedColumn: 'Mukana',
+    withheldColumn: 'Ei näytetä',
+    noneColumn: 'Ei vastauksia',
+    unreadColumn: 'Ei saatu nyt',
+  },
+  sv: {
+    heading: 'Välfärdsområden och hela landet',
+    intro: 'Siffrorna är summor av organisationernas offentliga siffror.',
+    areasHeading: 'Resultat per välfärdsområde',
+    areasIntro: 'Här finns de områden vars organisationers respons samlas hit.',
+    noAreas: 'Ingen organisation har något välfärdsområde angivet.',
+    toAreas: 'Resultat per välfärdsområde',
+    nationLink: 'Resultat för hela landet',
+    isWhole: (total, isOne) =>
+      isOne
+        ? 'I siffrorna ingår den enda organisation vars respons samlas hit.'
+        : `I siffrorna ingår alla ${total} organisationer vars respons samlas hit.`,
+    isPart: (summed, total) =>
+      `Siffrorna är inte fullständiga: ${summed} av de ${total} organisationer vars respons samlas hit ingår.`,
+    withheld: 'En organisation vars egen siffra inte visas ingår inte heller i summan.',
+    unread: (names) => `Siffrorna för dessa organisationer kunde inte fås just nu: ${names}.`,
+    coverageHeading: 'Hur många organisationers siffror ingår?',
+    coverageIntro:
+      'Varje siffra är summan för de organisationer vars egen siffra visas. Organisationernas egna frågor ingår inte.',
+    coverageCaption: 'Organisationer per siffra',
+    figureColumn: 'Siffra',
+    feedback: 'Responser',
+    summedColumn: 'Ingår',
+    withheldColumn: 'Visas inte',
+    noneColumn: 'Inga svar',
+    unreadColumn: 'Fås inte nu',
+  },
+  en: {
+    heading: 'Wellbeing services counties and the whole country',
+    intro: 'These figures are sums of the public figures of organisations.',
+    areasHeading: 'Results by wellbeing services county',
+    areasIntro: 'These are the counties whose organisations have their feedback collected here.',
+    noAreas: 'No organisation says which wellbeing services county it belongs to.',
+    toAreas: 'Results by wellbeing services county',
+    nationLink: 'Results of the whole country',
+    isWhole: (total, isOne) =>
+      isOne
+        ? 'The figures are of the only organisation whose feedback is collected here.'
+        : `The figures are of all ${total} organisations whose feedback is collected here.`,
+    isPart: (summed, total) =>
+      `The figures are not complete: they are of ${summed} of the ${total} organisations whose feedback is collected here.`,
+    withheld: 'An organisation whose own figure is not shown is not in the sum either.',
+    unread: (names) => `The figures of these organisations could not be had just now: ${names}.`,
+    coverageHeading: 'How many organisations are in the figures?',
+    coverageIntro:
+      'Each figure is the sum over the organisations whose own figure is shown. The organisations’ own questions are not in it.',
+    coverageCaption: 'Organisations by figure',
+    figureColumn: 'Figure',
+    feedback: 'Feedbacks',
+    summedColumn: 'Included',
+    withheldColumn: 'Not shown',
+    noneColumn: 'No answers',
+    unreadColumn: 'Not to be had now',
+  },
+};
