@@ -42,7 +42,7 @@ export function faultsOf(request: HostileRequest, reply: Reply | undefined, abou
   const isWordless = request.method === 'HEAD';
   const isNotNow = isWordless || (code !== undefined && notNow.has(code));
   // It is OData's word for what a service knows and does not do.
-  const isNotDone = isOData || (isWordless && /^\/v1\/odata\//.test(request.target));
+  const isNotDone = isOData || (isWordless && request.target.startsWith('/v1/odata/'));
   const isMeant = (status === 503 && isNotNow) || (status === 501 && isNotDone);
   if (status >= 500 && !isMeant) faults.push(`a ${status}`);
   if (operation && !isReachedByNone(request, code)) {

@@ -93,8 +93,7 @@ export abstract class PublishedElement<Reply> extends LitElement {
 
   /** What decides of which place what is shown. */
   protected asked(): Readonly<Record<string, string | null | undefined>> {
-    const { endpoint, organisation, division, municipality, unit } = this;
-    return { endpoint, organisation, division, municipality, unit };
+    return placeOf(this);
   }
 
   /** Fetches what is shown. */
@@ -122,12 +121,12 @@ export abstract class PublishedElement<Reply> extends LitElement {
     path: string,
     more: Readonly<Record<string, string | null | undefined>> = {},
   ): Promise<unknown> {
-    const { endpoint, organisation, division, municipality, unit } = this;
-    if (endpoint == null || !organisation) {
+    const { endpoint, ...place } = placeOf(this);
+    if (endpoint == null || !place.organisation) {
       throw new UnknownPlaceError(`no-place: <${this.localName}> needs endpoint and organisation`);
     }
-    const query = Object.entries({ organisation, division, municipality, unit, ...more }).flatMap(
-      ([name, value]) => (value ? [`${name}=${encodeURIComponent(value)}`] : []),
+    const query = Object.entries({ ...place, ...more }).flatMap(([name, value]) =>
+      value ? [`${name}=${encodeURIComponent(value)}`] : [],
     );
     return getJson(`${endpoint.replace(/\/+$/, '')}/v1/${path}?${query.join('&')}`, (url, init) =>
       this.fetch(url, init),
@@ -171,3 +170,12 @@ export abstract class PublishedElement<Reply> extends LitElement {
     if (!this.isLoading) void this.reload();
   };
 }
+
+/** Which place, and where figures are asked. */
+const placeOf = ({ unit, division, municipality, organisation, endpoint }: PublishedElement<unknown>) => ({
+  unit,
+  division,
+  municipality,
+  organisation,
+  endpoint,
+});
