@@ -24,7 +24,6 @@ export interface Outcome {
   readonly size: Size;
   readonly refresh: string;
   readonly feedbacks: number;
-  readonly ms: number;
   /** What was found, by what the reader used. */
   readonly ways: Readonly<Record<string, Tally>>;
   /** Some of the findings, in words. */

@@ -31,7 +31,7 @@ input,select,button{font:inherit;color:inherit;background:var(--ground);border:1
 .field input{flex:1;min-width:0}
 button{background:var(--link);border-color:var(--link);color:var(--ground);font-weight:600;cursor:pointer}
 .way{display:flex;flex-wrap:wrap;align-items:baseline;gap:.1rem .6rem;font-size:.95rem;margin-block-start:.75rem}
-.way li+li::before{content:"/" / "";color:var(--quiet);margin-inline-end:.6rem}
+.way li{display:flex;align-items:baseline}.way li+li::before{content:"/" / "";color:var(--quiet);margin-inline-end:.6rem}
 .kind{margin:0;color:var(--quiet)}
 .summary{font-size:1.2rem;line-height:1.55;max-width:46rem}
 .period{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin-block:1rem}.period select{flex:0 1 14rem;min-width:0;width:9rem}.period label{flex:0 0 auto}
@@ -82,7 +82,8 @@ th[aria-sort=ascending]::after{content:"\\2191" / ""}th[aria-sort=descending]::a
 .bottom{border-block-start:1px solid var(--faint);padding-block:1rem 2rem}
 .warning{padding:.75rem 1rem;border:2px solid var(--detractors);font-weight:600}
 @media (min-width:48rem){.nps{grid-template-columns:minmax(10rem,14rem) minmax(0,1fr)}}
-@media (max-width:30rem){th,td{padding-inline-end:.4rem;font-size:.95rem}thead th{font-size:.85rem}.trend .month{font-size:.75rem}.wide{display:none}.statements .n{width:auto}.narrow{display:block!important}.statements tbody th,.parts tbody th,.groups tbody th,.matrix tbody th{min-width:6rem}}
+@media (max-width:30rem){th,td{padding-inline-end:.4rem;font-size:.95rem}thead th{font-size:.85rem}.trend .month{font-size:.75rem}.wide{display:none}.statements .n{width:auto}.narrow{display:block!important;white-space:nowrap}.statements tbody th,.parts tbody th,.groups tbody th,.matrix tbody th{min-width:6rem}}
+@media (max-width:21rem){th,td{padding-inline-end:.25rem}thead th{font-size:.78rem}.statements tbody th{font-size:.875rem}}
 @media (forced-colors:active){rect,.key,line,circle{forced-color-adjust:none}.share-bar rect,.key{stroke:CanvasText}}
 @media print{:root{color-scheme:light}body{font-size:10.5pt}.skip,.languages,.top form,.period,.way,.bottom,.links-block{display:none}
 main,.top{max-width:none;padding-inline:0}.scrolling{overflow:visible}h2{margin-block-start:1.5rem}
