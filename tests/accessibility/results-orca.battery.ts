@@ -8,6 +8,7 @@ import { call } from '../environment/feedback.ts';
 import { type Site, siteOid, startSite, unanimousMonth, units } from '../site/site.ts';
 import { type Chromium, openChromium, type Page } from './browsers.ts';
 import { type Desktop, startDesktop } from './desktop/desktop.ts';
+import { expectInOrder, plain, pressUntil } from './desktop/hearing.ts';
 import { type Orca, startOrca } from './desktop/orca.ts';
 
 let database: TestDatabase;
@@ -40,23 +41,6 @@ const enter = async (unit: string, period: string) => {
   await orca.listen();
 };
 
-/**
- * Presses a key until something is said, and gives all that was said on the way, each in the language of its voice.
- * @throws Error when it is not said in time, or when a voice was not Finnish
- */
-async function pressUntil(key: string, wanted: string, presses = 90): Promise<string> {
-  const said: string[] = [];
-  while (said.length < presses) {
-    said.push(await orca.press(key));
-    expect(orca.voices().filter((voice) => voice !== 'fi')).toEqual([]);
-    if (said.at(-1)?.includes(wanted)) return plain(said.join(' '));
-  }
-  throw new Error(`“${wanted}” was never said:\n${orca.transcript().slice(-3000)}`);
-}
-
-/** Without what only holds a line together. */
-const plain = (text: string) => text.replaceAll('\u2060', '').replaceAll(/\s+/g, ' ');
-
 const written = (value: number, decimals: number) =>
   plain(
     new Intl.NumberFormat('fi-FI', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
@@ -69,16 +53,6 @@ const resultsOf = async (unit: string, period: string) => {
   return (await call('GET', `${site.url}/v1/results?${query}`)).body as unknown as Results;
 };
 
-/** Checks that texts were said, in this order. */
-function expectInOrder(said: string, texts: readonly string[]): void {
-  let from = 0;
-  for (const text of texts) {
-    const at = said.indexOf(text, from);
-    expect(at, `“${text}” in “${said.slice(from)}”`).toBeGreaterThanOrEqual(0);
-    from = at + text.length;
-  }
-}
-
 const recommendation = 'Suosittelisivatko asiakkaat palvelua?';
 const opinions = 'Mitä mieltä asiakkaat ovat?';
 
@@ -89,7 +63,7 @@ describe('A person who listens to the page of a unit', { timeout: 400_000 }, () 
     const { nps } = await resultsOf(units.central, '2026');
     if (isWithheld(nps) || nps.nps === null || !nps.shares || !nps.interval) throw new Error('It shows.');
     await enter(units.central, '2026');
-    await pressUntil('h', recommendation);
+    await pressUntil(orca, 'h', recommendation);
     const { distribution, shares, interval, mean } = nps;
     const sum = (from: number, to: number) => distribution.slice(from, to).reduce((all, n) => all + n, 0);
     const group = (name: string, share: number, n: number) => [
@@ -99,7 +73,7 @@ describe('A person who listens to the page of a unit', { timeout: 400_000 }, () 
       'Vastauksia',
       written(n, 0),
     ];
-    expectInOrder(await pressUntil('Down', opinions), [
+    expectInOrder(await pressUntil(orca, 'Down', opinions), [
       'Suositteluindeksi (NPS)',
       written(nps.nps, 1),
       ...group('Suosittelijat (9–10)', shares.promoters, sum(9, 11)),
@@ -113,7 +87,7 @@ describe('A person who listens to the page of a unit', { timeout: 400_000 }, () 
   it('hears each statement with its answers, share, interval and mean', async () => {
     const { items } = await resultsOf(units.central, '2026');
     await enter(units.central, '2026');
-    await pressUntil('t', 'Väittämät: vastaukset');
+    await pressUntil(orca, 't', 'Väittämät: vastaukset');
     const expected = items.flatMap(({ item, figure }) => {
       if (!('topBox' in figure) || figure.topBox === null || !figure.topBoxInterval) return [];
       const wording = (fi.texts as Readonly<Record<string, string>>)[item];
@@ -128,12 +102,18 @@ describe('A person who listens to the page of a unit', { timeout: 400_000 }, () 
       ];
     });
     expect(expected).toHaveLength(7 * 5);
-    expectInOrder(await pressUntil('Down', 'Organisaation omat väittämät'), expected);
+    expectInOrder(await pressUntil(orca, 'Down', 'Organisaation omat väittämät'), expected);
   });
 
   it('hears bounds where few agree, and why', async () => {
     await enter(units.harbour, unanimousMonth);
-    expect(await pressUntil('Down', recommendation)).toContain('Kun vastauksia on alle 50');
-    expectInOrder(await pressUntil('Down', opinions), ['> 90', '≥ 95 %', '≤ 5 %', '≤ 5 %', 'Vastauksia 45']);
+    expect(await pressUntil(orca, 'Down', recommendation)).toContain('Kun vastauksia on alle 50');
+    expectInOrder(await pressUntil(orca, 'Down', opinions), [
+      '> 90',
+      '≥ 95 %',
+      '≤ 5 %',
+      '≤ 5 %',
+      'Vastauksia 45',
+    ]);
   });
 });
