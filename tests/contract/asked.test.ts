@@ -371,6 +371,37 @@ describe.each(databases)('How many were asked, on $name', ({ start }) => {
     await expectRates('2024-01').toMatchObject({ response: { invited: 40, n: 30, share: 0.75 } });
   });
 
+  it('is missing of the months with feedback of which nobody told it in all, as a file to fill in', async () => {
+    const source = await database.create();
+    const one = await startCollector(source, now);
+    const palaute = createPalaute({ endpoint: one.url, key: one.keys.provider });
+    const months = ['2026-01', '2026-02', '2026-03'];
+    const records = months.map((month) => makeAnswered([], { contactOn: `${month}-05`, shown: ['nps'] }));
+    await palaute.report([
+      ...records,
+      makeAnswered([], { unit: otherUnit, contactOn: '2025-12-05', shown: ['nps'] }),
+    ]);
+    const at = (month: string) => ({ provider: organisationOid, unit, month });
+    await palaute.tellAsked(at('2026-01'), { schema: '1', channels: [{ invited: 7 }] });
+    await palaute.tellAsked(at('2026-02'), {
+      schema: '1',
+      channels: [{ collectionChannel: 'sms', invited: 7 }],
+    });
+    await one.stop();
+    const head = 'provider;unit;month;channel;invited;started';
+    const list = (year: string) =>
+      runCommand(source, ['asked', 'missing', '--organisation', organisationOid, '--year', year]);
+    expect(await list('2026')).toEqual({
+      code: 0,
+      stdout: [head, ...['2026-02', '2026-03'].map((m) => `${organisationOid};${unit};${m};;;`), ''].join(
+        '\n',
+      ),
+      stderr: '2 months have feedback and no number.\n',
+    });
+    expect((await list('2024')).stderr).toBe('Every month with feedback has a number.\n');
+    expect((await list('26')).code).toBe(2);
+  });
+
   it('moves with everything else', async () => {
     const source = await database.create();
     const one = await startCollector(source, now);

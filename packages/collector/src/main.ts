@@ -3,6 +3,7 @@
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
 import { CommandError, type Command, type Surroundings } from './command/command.ts';
+import { askedMissingCommand } from './command/asked-missing.ts';
 import { auditCommand } from './command/audit.ts';
 import { contactKeyCommand } from './command/contact-key.ts';
 import { doctorCommand } from './command/doctor.ts';
@@ -35,6 +36,7 @@ const commands: readonly Command[] = [
   resultsExplainCommand,
   resultsCompareCommand,
   resultsPublishCommand,
+  askedMissingCommand,
   auditCommand,
   exportCommand,
   importCommand,

@@ -110,7 +110,8 @@ describe('How many of those asked answered', () => {
 
   const count = fc.nat(40);
   const asked = fc.record({
-    ...{ unitId: fc.constant('a'), month: fc.constant('2025-03') },
+    unitId: fc.constant('a'),
+    month: fc.constant('2025-03'),
     channel: fc.constantFrom(null, 'sms', 'web'),
     invited: fc.option(count),
     started: fc.option(count),
