@@ -68,6 +68,30 @@ describe('a kiosk', () => {
     expect(new Set(ids).size).to.equal(2);
   });
 
+  it('lets the page count once each who began to answer, and nobody who only touched the device', async () => {
+    const { kiosk, form } = await openKiosk();
+    let begun = 0;
+    let hasBegun = false;
+    kiosk.addEventListener('palaute-answer', () => {
+      if (!hasBegun) begun += 1;
+      hasBegun = true;
+    });
+    kiosk.addEventListener('palaute-restart', () => (hasBegun = false));
+    touch();
+    kiosk.reset();
+    await form().updateComplete;
+    expect(begun).to.equal(0);
+    // One who sends, and one who goes before that.
+    choose(form(), nps, '9');
+    write(form(), open, 'Sain ajan heti.');
+    await send(form());
+    kiosk.reset();
+    await form().updateComplete;
+    choose(form(), nps, '3');
+    kiosk.reset();
+    expect([begun, collector.requests.length]).to.deep.equal([2, 1]);
+  });
+
   it('brings what stands in the form along, as it was before anyone came', async () => {
     const { kiosk, form } = await openKiosk(
       html`<palaute-kiosk
