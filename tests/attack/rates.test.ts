@@ -164,25 +164,30 @@ describe('Response rates', () => {
     [1000, 0],
     [1001, 0],
     [1002, 0.02],
-    [1003, 0.02],
+    [1003, 0.05],
+    [1000, 0.1],
     [1004, 0.1],
-  ])('of the random organisation %i tell nothing more of any hidden figure', async (seed, gaps) => {
-    const { organisation, invited } = await load(seed, gaps);
-    const feed = await readFeed(collector.url, organisation.orgId, '2025');
-    const rates = sound(await readRates(organisation, feed));
-    const hidden = new Set(
-      feed.cells.flatMap(({ item, place, period, shown }) =>
-        item === 'feedback' && 'withheld' in shown ? [`${place} ${period}`.replace('unit ', '')] : [],
-      ),
-    );
-    const withHidden = rates.filter((rate) => monthsIn(rate).some((name) => hidden.has(name)));
-    expect(rates.length).toBeGreaterThan(0);
-    // Where all numbers are known, rates of places hold months that do not show.
-    if (gaps === 0) expect(withHidden.length).toBeGreaterThan(0);
-    const { without, withRates } = knownOf(feed, rates, invited);
-    expect(without.length).toBeGreaterThan(0);
-    expect(withRates).toEqual(without);
-  });
+    [1005, 0.1],
+  ])(
+    'of the random organisation %i, with no number of %d of its months, tell nothing more of any hidden figure',
+    async (seed, gaps) => {
+      const { organisation, invited } = await load(seed, gaps);
+      const feed = await readFeed(collector.url, organisation.orgId, '2025');
+      const rates = sound(await readRates(organisation, feed));
+      const hidden = new Set(
+        feed.cells.flatMap(({ item, place, period, shown }) =>
+          item === 'feedback' && 'withheld' in shown ? [`${place} ${period}`.replace('unit ', '')] : [],
+        ),
+      );
+      const withHidden = rates.filter((rate) => monthsIn(rate).some((name) => hidden.has(name)));
+      expect(rates.length).toBeGreaterThan(0);
+      // Where all numbers are known, rates of places hold months that do not show.
+      if (gaps === 0) expect(withHidden.length).toBeGreaterThan(0);
+      const { without, withRates } = knownOf(feed, rates, invited);
+      expect(without.length).toBeGreaterThan(0);
+      expect(withRates).toEqual(without);
+    },
+  );
 
   it('that were told wherever a figure shows would tell more, so that the attack is worth something', async () => {
     const { organisation, invited } = await load(1000, 0.1);
