@@ -3,7 +3,7 @@ import { databases, type TestDatabase } from '../environment/collector.ts';
 import { barrage } from './barrage.ts';
 
 /** The same at length, and with memory looked at: `npm run hostile`. */
-const requests = { PostgreSQL: 2_560, PGlite: 640 };
+const requests = { PostgreSQL: 2_560, PGlite: 720 };
 
 describe.each(databases)('A collector on $name under hostile requests', ({ name, start }) => {
   let database: TestDatabase;
