@@ -118,6 +118,24 @@ describe.each(databases)('How many were asked, on $name', ({ start }) => {
     await expectRates('2026-03').toMatchObject({ response: { invited: 80, n: 40, share: 0.5 } });
   });
 
+  it('makes 20.78 % of 3 619 answers and 17 416 invitations, as Oma Häme published', async () => {
+    const counts = {
+      schema: '1',
+      instrument: 'thl-kap-2022',
+      channels: [{ collectionChannel: 'sms', feedback: 3619, items: [] }],
+    };
+    const at = `${collector.url}/v1/aggregates/${provider}/${unit}/2023-03`;
+    expect((await call('PUT', at, { key, body: counts })).status).toBe(200);
+    await tell('2023-03', body({ collectionChannel: 'sms', invited: 17_416 }));
+    await expectRates('2023-03').toMatchObject({ response: { invited: 17_416, n: 3619 } });
+    const { response } = await read('2023-03');
+    expect(((response?.share ?? 0) * 100).toFixed(2)).toBe('20.78');
+    const page = await fetch(`${collector.url}/results/fi/${organisationOid}/unit/${unit}?period=2023-03`);
+    expect(await page.text()).toContain(
+      'Kutsuttuja oli 17\u{A0}416, ja heistä vastasi 3\u{A0}619: vastausprosentti on 20,8\u{A0}%.',
+    );
+  });
+
   it('tells no share where more answered than were asked', async () => {
     await give('2026-04', 30);
     await tell('2026-04', body({ invited: 20 }));
