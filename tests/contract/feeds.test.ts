@@ -154,8 +154,8 @@ describe('The figures as files', () => {
       const response = await get(`/v1/results.ndjson?${query}&year=2025`);
       const lines = (await response.text()).trimEnd().split('\n');
       const rows = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
-      // 20 periods, 5 places; feedbacks, 9 national items and 5 own ones.
-      expect(rows).toHaveLength(20 * 5 * 17);
+      // 20 periods; 5 places, 10 channels, 12 languages, 2 wordings; feedbacks, 9 national items and 5 own ones.
+      expect(rows).toHaveLength(20 * (5 + 24) * 17);
       expect(response.headers.get('palaute-rows')).toBe(String(rows.length));
       expect(
         new Set(rows.map(({ period, place, item }) => `${String(period)} ${String(place)} ${String(item)}`))
