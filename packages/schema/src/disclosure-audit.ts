@@ -1,11 +1,17 @@
 // Whether figures that show, taken together, tell a small group apart. Not the rule on what shows first
 // (withhold.ts), nor the algebra of what is left open (moves.ts).
 import { Moves, type Replaced } from './moves.ts';
-import { addMove, raise, tolerance } from './raise.ts';
+import { addMove, type Effort, raise, tolerance } from './raise.ts';
 
 /** Steps for each answer of a proof: mostly few are enough, and only where they are not are many worth it. */
 const fewSteps = 6;
 const manySteps = 60;
+/**
+ * What is gone through for each cell that a figure consists of, at most; a figure that takes more does not show. Where
+ * groupings cross, a few of the smallest figures would take most of the time. It is counted, not measured, so that all
+ * come to the same, and by the figure, so that what is decided later changes nothing before it.
+ */
+const effortForCell = 30_000;
 
 /**
  * Keeps, for each small cell, a proof that nobody can single it out: a table of answers, with somebody in every cell,
@@ -32,6 +38,8 @@ export class DisclosureAudit {
   /** Cell → the threads that shift it. */
   readonly #shifters: Set<number>[];
   #objector: number | undefined;
+  /** Left for the figure that is looked at. */
+  readonly #effort: Effort = { left: 0 };
 
   /**
    * @param counts how many answered in each cell, all above zero; nothing shows yet
@@ -69,6 +77,7 @@ export class DisclosureAudit {
   /** Shows how many gave each answer in some cells together, unless that would tell a small group apart; says whether. */
   show(cells: readonly number[]): boolean {
     this.#objector = undefined;
+    this.#effort.left = effortForCell * (cells.length + 2);
     const replaced = this.#moves.pin(cells);
     const renewals: (() => void)[] = [];
     for (const [small, changes] of this.#changes(cells)) {
@@ -123,7 +132,7 @@ export class DisclosureAudit {
       const proof = this.#proofs.get(this.#thread(small, answer));
       const rooms = this.#rooms[answer] ?? [];
       const room = (cell: number) => (rooms[cell] ?? 0) + (proof?.get(cell) ?? 0) + (gone?.get(cell) ?? 0);
-      const raised = raise(this.#moves, room, small, need, fewSteps);
+      const raised = raise(this.#moves, room, small, need, { steps: fewSteps, effort: this.#effort });
       need -= raised.get(small) ?? 0;
       shifts.set(answer, gone ? addTo(gone, raised, 1) : raised);
     }
@@ -145,6 +154,7 @@ export class DisclosureAudit {
     const gone = new Map<number, number>();
     let left = change;
     for (const { move, change: by } of replaced) {
+      this.#effort.left -= move.cells.length;
       const whole = -left / by;
       const direction = Math.sign(whole);
       let length = Math.abs(whole);
@@ -183,7 +193,10 @@ export class DisclosureAudit {
     for (const answer of this.#order) {
       if (need <= tolerance) break;
       const rooms = this.#rooms[answer] ?? [];
-      const raised = raise(this.#moves, (cell) => rooms[cell] ?? 0, small, need, manySteps);
+      const raised = raise(this.#moves, (cell) => rooms[cell] ?? 0, small, need, {
+        steps: manySteps,
+        effort: this.#effort,
+      });
       proof.push([answer, raised]);
       need -= raised.get(small) ?? 0;
     }

@@ -75,7 +75,7 @@ export class Moves {
       if (change !== 0 && move) replaced.push({ own, move, change });
     }
     if (replaced.length === 0) return replaced;
-    const given = replaced.reduce((most, one) => (this.#count(one.own) > this.#count(most.own) ? one : most));
+    const given = replaced.reduce((best, one) => (this.#isBetterGiven(one, best) ? one : best));
     for (const { own, move, change } of replaced) {
       this.#set(own, own === given.own ? undefined : combine(move, given.change, given.move, -change));
     }
@@ -85,6 +85,15 @@ export class Moves {
   /** Undoes the latest `pin`. */
   restore(replaced: readonly Replaced[]): void {
     for (const { own, move } of replaced) this.#set(own, move);
+  }
+
+  /**
+   * What is given up is added to all others, so the one with the fewest cells is, of these that of the largest own cell:
+   * where groupings cross, moves would grow over the whole table.
+   */
+  #isBetterGiven(one: Replaced, other: Replaced): boolean {
+    const [length, otherLength] = [one.move.cells.length, other.move.cells.length];
+    return length < otherLength || (length === otherLength && this.#count(one.own) > this.#count(other.own));
   }
 
   #count(cell: number): number {

@@ -4,10 +4,16 @@ import { combine, type Move, type Moves, stepOf } from './moves.ts';
 /** What rounding may do. Counts are whole numbers, so no difference that matters comes near it. */
 export const tolerance = 1e-6;
 
+/** How much may be gone through, counted in cells of moves. It falls as it is spent, and ends at 0. */
+export interface Effort {
+  left: number;
+}
+
 /**
  * Looks for a combination of moves that raises a cell by `enough`, or as far as can be, and takes no cell under zero.
  * @param roomOf how much each cell can lose
- * @param steps after so many it is taken that the cell cannot be raised further, which errs on the safe side
+ * @param limits after so many steps or so much effort it is taken that the cell cannot be raised further, which errs on
+ *   the safe side
  * @returns how much each cell gains or loses by it
  */
 export function raise(
@@ -15,11 +21,11 @@ export function raise(
   roomOf: (cell: number) => number,
   cell: number,
   enough: number,
-  steps: number,
+  { steps, effort }: { readonly steps: number; readonly effort: Effort },
 ): Map<number, number> {
   const raised = new Map<number, number>();
   const room = (at: number) => roomOf(at) + (raised.get(at) ?? 0);
-  const view = new View(moves, cell);
+  const view = new View(moves, cell, effort);
   for (let step = 0; step < steps; step++) {
     const need = enough - (raised.get(cell) ?? 0);
     const way = need > tolerance ? view.nextWay(room, need) : undefined;
@@ -55,6 +61,7 @@ interface Way {
 class View {
   readonly #moves: Moves;
   readonly #cell: number;
+  readonly #effort: Effort;
   readonly #owns: Set<number>;
   /** Cells that were own cells and were exchanged for their blocker. */
   readonly #former = new Set<number>();
@@ -62,22 +69,26 @@ class View {
   /** Moves as they are after so many exchanges: each is worked out when it is asked for. */
   readonly #known = new Map<number, { readonly move: Move; readonly exchanges: number }>();
 
-  constructor(moves: Moves, cell: number) {
+  constructor(moves: Moves, cell: number, effort: Effort) {
     this.#moves = moves;
     this.#cell = cell;
+    this.#effort = effort;
     this.#owns = new Set(moves.through(cell));
   }
 
-  /** The first way that raises the cell; a blocked one, of length 0, when none does. */
+  /** The first way that raises the cell; when none does, the blocked one of the fewest cells, of length 0. */
   nextWay(room: (cell: number) => number, need: number): Way | undefined {
     let blocked: Way | undefined;
     for (const own of this.#owns) {
+      if (this.#effort.left <= 0) return undefined;
       const move = this.#get(own);
+      this.#effort.left -= move.cells.length;
       const gain = stepOf(move, this.#cell);
       if (gain === 0) continue;
       const way = measure(own, move, room, need / gain);
       if (way.length !== 0) return way;
-      if (way.blocker !== own) blocked ??= way;
+      const isShorter = !blocked || move.cells.length < blocked.move.cells.length;
+      if (way.blocker !== own && isShorter) blocked = way;
     }
     return blocked;
   }
@@ -101,7 +112,9 @@ class View {
     for (let index = from; index < count; index++) {
       const { cell, move: through } = this.#exchanges[index] ?? { cell: -1, move: nowhere };
       const change = stepOf(move, cell);
-      if (change !== 0) move = combine(move, stepOf(through, cell), through, -change);
+      if (change === 0) continue;
+      this.#effort.left -= move.cells.length + through.cells.length;
+      move = combine(move, stepOf(through, cell), through, -change);
     }
     this.#known.set(own, { move, exchanges: count });
     return move;
