@@ -66,7 +66,14 @@ describe.each(databases)('Moving away from $name', ({ name, start }) => {
       expect((await put(collector.url, keys.provider, feedback)).status).toBe(201);
     }
     await put(collector.url, otherKeys.provider, makeFeedback({ unit: otherUnitOid }));
-    await saveKey(collector.database.db, quotesKey, {
+    const { db } = collector.database;
+    await db.updateTable('organisation').set({ area: '07' }).where('org_id', '=', organisationOid).execute();
+    await db
+      .updateTable('service_unit')
+      .set({ municipality: '109' })
+      .where('unit_id', '=', unitOids[0])
+      .execute();
+    await saveKey(db, quotesKey, {
       orgId: organisationOid,
       scopes: ['quotes:write'],
       origins: null,
@@ -134,6 +141,7 @@ describe.each(databases)('Moving away from $name', ({ name, start }) => {
         'GET',
         `${collector.url}/v1/quotes?organisation=${organisationOid}`,
       );
+      const { body: places } = await call('GET', `${collector.url}/v1/organisations`);
       // Words and details are compared with what is kept: another one under the same id is refused.
       const known = sent[0] as (typeof sent)[number];
       const statuses = [
@@ -142,10 +150,13 @@ describe.each(databases)('Moving away from $name', ({ name, start }) => {
           .status,
       ];
       expect(await collector.end('SIGINT')).toBe(0);
-      return { body, quotes, statuses };
+      return { body, places, quotes, statuses };
     };
     const before = await figures(source);
     expect(before.statuses).toEqual([200, 422]);
+    expect(before.places).toContainEqual(
+      expect.objectContaining({ area: '07', municipalities: [expect.objectContaining({ id: '109' })] }),
+    );
     expect(before.quotes).toMatchObject({ quotes: [{ language: 'fi', place: { id: unitOids[1] } }] });
     expect(await figures(target)).toEqual(before);
   });

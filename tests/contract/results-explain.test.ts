@@ -35,6 +35,12 @@ describe.each(databases)('Explaining a figure on $name', ({ name, start }) => {
       );
       expect((await palaute.report(feedbacks)).stored).toBe(count);
     }
+    const { db } = collector.database;
+    await db
+      .updateTable('service_unit')
+      .set({ municipality: '109' })
+      .where('unit_id', 'in', unitOids)
+      .execute();
     const shown = new Map<string, boolean>();
     for (const period of ['2025-03', '2025-04', '2025-T1', '2025']) {
       const response = await fetch(
@@ -80,6 +86,14 @@ describe.each(databases)('Explaining a figure on $name', ({ name, start }) => {
     expect(stdout).toContain(
       `A small group could be worked out from it: Yksikkö 2 (${unitOids[1]}), 2025-03, 7 answers.`,
     );
+  });
+
+  it('says it of a municipality', async () => {
+    const { stdout } = await explain('--municipality', '109', '--period', '2025-04', '--item', 'feedback');
+    expect(stdout).toContain('Hämeenlinna (109), 2025-04: Feedbacks\n');
+    expect(stdout).toContain('Answers: 12.');
+    const { code, stderr } = await explain('--municipality', '091', '--period', '2025', '--item', 'nps');
+    expect([code, stderr]).toEqual([1, expect.stringContaining('There is no 091')]);
   });
 
   it('says of an item that it goes as the feedbacks go', async () => {
