@@ -127,6 +127,13 @@ export const endOf = (cell: string): number =>
       ?.slice(5) ?? 12,
   );
 
+/**
+ * Which cells matter more, the lowest most: what ended earlier; of one end, municipalities last. They cross everything else,
+ * and would take the figures of units back.
+ */
+export const rankOf = (cell: string): number =>
+  endOf(cell) * 2 + (cell.startsWith(municipalityPlace('')) ? 1 : 0);
+
 function periodsByMonth(year: string): Map<string, string[]> {
   const byMonth = new Map<string, string[]>();
   for (const id of periodsOfYear(year)) {

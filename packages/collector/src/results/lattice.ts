@@ -7,10 +7,10 @@ import {
   answersByCell,
   cellOf,
   countCells,
-  endOf,
   type Lattice,
   latticeSums,
   type PlaceId,
+  rankOf,
   unitPlace,
 } from './cells.ts';
 
@@ -88,7 +88,7 @@ function decideItem(
   const counts = countCells(question, given);
   const protecting = new Map<string, string>();
   const hidden = withhold(counts, sums, question.threshold, {
-    rank: endOf,
+    rank: rankOf,
     answersIn: (cell) => answersOf.get(cell),
     mayShow: (cell) => !without.has(cell),
     onProtecting: (cell, small) => protecting.set(cell, small),
