@@ -70,7 +70,7 @@ const sizeOf = (seed: number): Size =>
 const waysFor = (seed: number): Readonly<Record<string, Means>> => ({
   answers: { answers: true, aside: options.aside },
   ...(linksEvery > 0 &&
-    seed % linksEvery === 0 &&
+    seed % linksEvery === 1 &&
     sizeOf(seed) !== 'large' && {
       'answers and links': { answers: true, links: true },
     }),

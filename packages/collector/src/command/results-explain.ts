@@ -112,7 +112,8 @@ async function explainCell(db: Kysely<Tables>, cell: Cell, isPublished: boolean)
   const isBehind = isPublished && published.revision > 0;
   const { divisions, units } = isBehind ? dated(organisation, published) : organisation;
   const answers = (isBehind ? published.units : live).flatMap(answersOf);
-  const question = { divisions, units, year, answers, threshold };
+  const among = isBehind && { among: published.shown };
+  const question = { divisions, units, year, answers, threshold, ...among };
   const changes = isBehind ? changedUnits(live, published.units).flatMap((unit) => unit.changes) : [];
   return {
     reason: explainWithholding(question, item, tree.id, period),
@@ -157,6 +158,8 @@ function whyLines(
       return [answered];
     case 'small':
       return [answered, texts.small];
+    case 'beside':
+      return [answered, texts.beside];
     case 'without-feedback':
       return [answered, texts.withoutFeedback, ...whyLines(reason.feedback, organisation, language, texts)];
     case 'protecting': {

@@ -79,7 +79,8 @@ class Publication {
 
   /** The same, of those that show. */
   told(item: string): Map<string, number> {
-    const withheld = decideWithholding({ ...lattice, answers: this.units.flatMap(answersOf), threshold });
+    const answers = this.units.flatMap(answersOf);
+    const withheld = decideWithholding({ ...lattice, answers, threshold, among: this.shown });
     return new Map([...this.counts(item)].filter(([cell]) => !withheld.get(item)?.has(cell)));
   }
 

@@ -1,6 +1,7 @@
 // What is published next of a year. Which of the changes may be is the matter of choice.ts, when that is asked of
 // publishing.ts. Pure.
 import { answersOf, type UnitYear } from './answers.ts';
+import { withholdBeside } from './beside.ts';
 import { countCells, type Lattice } from './cells.ts';
 import { changedUnits } from './changes.ts';
 import { Choice } from './choice.ts';
@@ -31,7 +32,7 @@ export interface Batch {
 
 /**
  * Chooses the next batch, so that whoever reads before and after learns of no small group ({@link Choice}), and decides
- * what of it shows.
+ * what of it shows, beside what was told before.
  * @returns nothing when nothing came or went, or nothing of it may be told yet
  */
 export function nextBatch(question: BatchQuestion): Batch | undefined {
@@ -48,7 +49,9 @@ export function nextBatch(question: BatchQuestion): Batch | undefined {
     .map((unit) => unit.with(moving));
   const renewed = new Set(units.map(({ unitId }) => unitId));
   const answers = [...published.filter(({ unitId }) => !renewed.has(unitId)), ...units].flatMap(answersOf);
-  const decided = decideCells({ ...question, answers });
+  const alone = decideCells({ ...question, answers });
+  const following = { ...question, before: published.flatMap(answersOf), after: answers, shown };
+  const decided = isFree ? alone : withholdBeside(following, alone);
   return { units, shown: writeShown(grown(shown, decided), year), withheld: withheldOf(decided) };
 }
 

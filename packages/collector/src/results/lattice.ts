@@ -13,11 +13,14 @@ import {
   rankOf,
   unitPlace,
 } from './cells.ts';
+import { readShown } from './shown.ts';
 
 /** What withholding is decided on. Plain, so that it can go to another thread. */
 export interface WithholdingQuestion extends Lattice {
   /** Everything that was answered in that year. */
   readonly answers: readonly AnswerCount[];
+  /** The cells that have ever shown (shown.ts): no other may before the next batch. @default any may */
+  readonly among?: string;
   /** Smallest n that shows; 0 shows all. */
   readonly threshold: number;
 }
@@ -69,11 +72,19 @@ export interface Decided {
 export function decideCells(question: WithholdingQuestion): ReadonlyMap<string, Decided> {
   const sums = latticeSums(question);
   const byItem = Map.groupBy(question.answers, ({ item }) => item);
-  const feedback = decideItem(question, sums, byItem.get(feedbackItem) ?? [], new Set());
+  const among = question.among === undefined ? undefined : readShown(question.among, question.year);
+  const decide = (item: string, without: ReadonlySet<string>): Decided => {
+    const decided = decideItem(question, sums, byItem.get(item) ?? [], without);
+    if (!among) return decided;
+    const known = among.get(item) ?? new Set();
+    const others = [...decided.counts.keys()].filter((cell) => !known.has(cell));
+    return { ...decided, withheld: new Set([...decided.withheld, ...others]) };
+  };
+  const feedback = decide(feedbackItem, new Set());
   return new Map(
-    [...byItem].map(([item, given]) => [
+    [...byItem.keys()].map((item) => [
       item,
-      item === feedbackItem ? feedback : decideItem(question, sums, given, feedback.withheld),
+      item === feedbackItem ? feedback : decide(item, feedback.withheld),
     ]),
   );
 }
@@ -99,6 +110,8 @@ function decideItem(
 /** Why a figure shows or not, for staff on the host: it tells what is hidden. */
 export type Reason =
   | { readonly is: 'shown' | 'small'; readonly n: number }
+  /** It would tell of a small group beside what was told before (beside.ts). */
+  | { readonly is: 'beside'; readonly n: number }
   /** The feedbacks themselves do not show there. */
   | { readonly is: 'without-feedback'; readonly n: number; readonly feedback: Reason }
   /** It would tell of a small group; of one unit in one month, as far as the rule knows. */
@@ -124,8 +137,13 @@ export function explainWithholding(
       question.answers.filter((answer) => answer.item === of),
       without,
     );
-  const reasonIn = ({ counts, withheld, protecting }: Decided, feedback?: Reason): Reason => {
+  const among = question.among === undefined ? undefined : readShown(question.among, question.year);
+  const besideOf = (of: string, { counts, withheld }: Decided) =>
+    among ? [...counts.keys()].filter((one) => !withheld.has(one) && !among.get(of)?.has(one)) : [];
+  const reasonIn = (of: string, decided: Decided, feedback?: Reason): Reason => {
+    const { counts, withheld, protecting } = decided;
     const n = counts.get(cell) ?? 0;
+    if (besideOf(of, decided).includes(cell)) return { is: 'beside', n };
     if (!withheld.has(cell)) return { is: 'shown', n };
     const small = protecting.get(cell);
     if (small !== undefined) {
@@ -140,6 +158,8 @@ export function explainWithholding(
     return { is: 'small', n };
   };
   const feedback = decide(feedbackItem, new Set());
-  if (item === feedbackItem) return reasonIn(feedback);
-  return reasonIn(decide(item, feedback.withheld), reasonIn(feedback));
+  const reason = reasonIn(feedbackItem, feedback);
+  if (item === feedbackItem) return reason;
+  const without = new Set([...feedback.withheld, ...besideOf(feedbackItem, feedback)]);
+  return reasonIn(item, decide(item, without), reason);
 }

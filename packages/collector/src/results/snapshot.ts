@@ -86,6 +86,8 @@ export interface Content {
   readonly counted: readonly UnitYear[];
   /** The state of what is published, where that is told. */
   readonly revision?: number;
+  /** The cells that the public was ever told, where it is told no other (shown.ts). */
+  readonly among?: string;
   /** What of it is withheld from the public, or why that is not known; else it is decided when it is asked for. */
   readonly decided?: Withholding | UndecidedError;
 }
@@ -110,7 +112,7 @@ const keptAnswers = 1_000;
 export function keepSnapshot(
   { readDb, decisions }: SnapshotSources,
   first: Read,
-  { year, organisation, counted, revision, decided: early }: Content,
+  { year, organisation, counted, revision, among, decided: early }: Content,
 ): Kept {
   const answers = answersByUnitAndMonth(counted);
   let latest = first;
@@ -126,6 +128,7 @@ export function keepSnapshot(
         year,
         counted,
         threshold,
+        ...(among !== undefined && { among }),
       });
       spentMs += decision.spentMs;
       return withholdingOf(decision.withheld);

@@ -148,6 +148,7 @@ export class Snapshots {
       organisation: dated(organisation, published),
       counted: published.units,
       revision: published.revision,
+      ...(published.revision > 0 && { among: published.shown }),
       ...(withheld && { decided: withholdingOf(withheld) }),
     });
   }
