@@ -108,14 +108,17 @@ async function attackTogether(collector: TestCollector, seeds: readonly number[]
     // One that has just started remembers no figures.
     const app = createCollector({ database: collector.database, logLevel: 'silent', refresh });
     const endpoint = await app.listen({ port: 0, host: '127.0.0.1' });
+    const now = new Map<Attacked, Reading>();
     try {
       await eachOf(all, async (one) => {
         await give(collector, one.organisation, one.steps[step] ?? []);
-        attackReading(one, await read(endpoint, one.organisation), step);
+        now.set(one, await read(endpoint, one.organisation));
       });
     } finally {
       await app.close();
     }
+    // Only now: the attack keeps the thread, and what waits for an answer would give it up.
+    for (const [one, reading] of now) attackReading(one, reading, step);
   }
   return all.map(({ seed, steps, ways, found }) => ({
     seed,
@@ -132,7 +135,7 @@ async function attackTogether(collector: TestCollector, seeds: readonly number[]
   }
 }
 
-/** Does something with each, some at a time: the database, the decision and the attack are not the same thread. */
+/** Does something with each, some at a time: the database, the collector and the decision are not the same thread. */
 async function eachOf<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
   const left = all.values();
   const some = Array.from({ length: atOnce }, async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { UnitYear } from './answers.ts';
 import { type Batch, nextBatch } from './batch.ts';
-import { decideWithholding } from './lattice.ts';
+import { decideWithholding, explainWithholding } from './lattice.ts';
 import { answersOf } from './answers.ts';
 
 const lattice = {
@@ -72,6 +72,14 @@ describe('Beside what was told before', () => {
     const anew = decideWithholding({ ...lattice, answers, threshold, among: told.shown });
     expect(anew.get('nps')).toEqual(told.withheld.get('nps'));
     expect(decideWithholding({ ...lattice, answers, threshold }).get('nps')).not.toEqual(anew.get('nps'));
+  });
+
+  it('it is explained to who may see everything', () => {
+    const told = tell(before, after);
+    const question = { ...lattice, answers: told.units.flatMap(answersOf), threshold, among: told.shown };
+    const reasonOf = (item: string) => explainWithholding(question, item, 'unit:disliked', '2025-03');
+    expect(reasonOf('nps')).toEqual({ is: 'beside', n: 11 });
+    expect(reasonOf('feedback')).toEqual({ is: 'shown', n: 11 });
   });
 
   it('nothing that has shown is taken back', () => {
