@@ -111,7 +111,7 @@ describe('From the public feed', () => {
   it.each([
     [100, true],
     [101, false],
-    [102, true],
+
     [104, false],
   ])('nor of the small organisation %i by all items together', async (seed, isCrossed) => {
     const { shape, municipalities, feedbacks } = randomOrganisation(seed, true);
