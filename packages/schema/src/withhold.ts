@@ -31,6 +31,8 @@ export interface CellKnowledge {
   readonly mayBeEmpty?: boolean;
   /** Whether a cell may show as far as others are concerned. @default all may */
   readonly mayShow?: (cell: string) => boolean;
+  /** Whether cells are grouped in ways that cross each other: then what takes long to be sure of does not show. @default false */
+  readonly isCrossed?: boolean;
   /** Hears of each cell that is withheld though it is not small, and of one small cell that it would give away. */
   readonly onProtecting?: (cell: string, small: string) => void;
 }
@@ -58,6 +60,7 @@ export function withhold(
     answersIn = () => undefined,
     mayBeEmpty = false,
     mayShow = () => true,
+    isCrossed = false,
     onProtecting,
   }: CellKnowledge = {},
 ): Set<string> {
@@ -74,7 +77,7 @@ export function withhold(
     smallestCounts,
     threshold,
     answersBeside(smallestCounts, smallest.map(answersIn)),
-    mayBeEmpty,
+    { mayBeEmpty, isCrossed },
   );
   const candidates = [...counts]
     .filter(([cell, n]) => n > 0 && !hidden.has(cell))

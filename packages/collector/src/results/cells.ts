@@ -40,6 +40,10 @@ export const unitsByMunicipality = <U extends PlacedUnit>(units: readonly U[]): 
       .toSorted(([one], [other]) => (one < other ? -1 : 1)),
   );
 
+/** Whether units are grouped in another way than by divisions. */
+export const isCrossed = ({ units }: Pick<Lattice, 'units'>): boolean =>
+  units.some(({ municipality }) => municipality !== undefined);
+
 /** Answers to one item in every cell that has some. */
 export function countCells(lattice: Lattice, answers: readonly AnswerCount[]): Map<string, number> {
   const byUnit = new Map<string, Map<string, number>>();

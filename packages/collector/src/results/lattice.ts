@@ -7,6 +7,7 @@ import {
   answersByCell,
   cellOf,
   countCells,
+  isCrossed,
   type Lattice,
   latticeSums,
   type PlaceId,
@@ -102,6 +103,7 @@ function decideItem(
     rank: rankOf,
     answersIn: (cell) => answersOf.get(cell),
     mayShow: (cell) => !without.has(cell),
+    isCrossed: isCrossed(question),
     onProtecting: (cell, small) => protecting.set(cell, small),
   });
   return { counts, withheld: new Set([...hidden, ...without]), protecting };
