@@ -38,7 +38,7 @@ function groupTable(view: View, { by, groups }: Breakdown): Html | false {
     <thead>
       <tr>
         <th scope="col">${texts.kinds[by]}</th>
-        <th scope="col" class="n">${texts.feedbackColumn}</th>
+        <th scope="col" class="n wide">${texts.feedbackColumn}</th>
         <th scope="col" class="n">
           ${texts.orderNames.nps} <span class="fine">${texts.intervalColumn}</span>
         </th>
@@ -48,8 +48,11 @@ function groupTable(view: View, { by, groups }: Breakdown): Html | false {
       ${sorted.map(
         (group) =>
           html`<tr>
-            <th scope="row">${view.name(group.place.names)}</th>
-            <td class="n">${view.number(n(group))}</td>
+            <th scope="row">
+              ${view.name(group.place.names)}
+              <span class="fine narrow">${texts.feedbackColumn} ${view.number(n(group))}</span>
+            </th>
+            <td class="n wide">${view.number(n(group))}</td>
             ${groupScore(view, group)}
           </tr>`,
       )}
