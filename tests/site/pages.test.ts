@@ -102,6 +102,22 @@ describe.each(databases)('The results site on $name', ({ start }) => {
     }
   });
 
+  it('has a page of each municipality, which the organisation lists and the search finds', async () => {
+    const told = await results({ municipality: '109', period: '2026' });
+    const page = await open(pageOf('sv', '/municipality/109?period=2026'));
+    expect(page.text).toContain('<p class="kind">Kommun</p>');
+    expect(page.text).toContain('<h1>Tavastehus</h1>');
+    expect(page.text).toContain(`revision=${told.revision}`);
+    expect(page.text).toContain(pageOf('sv', `/unit/${units.central}`));
+    expect(page.text).not.toContain(pageOf('sv', `/unit/${units.clinic}`));
+    const whole = await open(pageOf('fi', '?period=2026'));
+    expect(whole.text).toContain('Kuntien vertailu');
+    for (const code of ['109', '165']) expect(whole.text).toContain(pageOf('fi', `/municipality/${code}`));
+    expect((await open(pageOf('fi', '/search?q=janakk'))).text).toContain(pageOf('fi', '/municipality/165'));
+    const missing = await open(pageOf('fi', '/municipality/Hämenlinna'));
+    expect([missing.status, missing.text.includes(pageOf('fi', '/municipality/109'))]).toEqual([404, true]);
+  });
+
   it('runs and loads nothing but its own style and icon, which are there', async () => {
     const { headers, text } = await open(pageOf('fi'));
     expect(headers.get('content-security-policy')).toBe(

@@ -51,14 +51,14 @@ export const organisation = {
     {
       oid: units.harbour,
       division: 'health-care',
-      municipality: '165',
+      municipality: '109',
       names: { fi: 'Länsirannan hyvinvointiasema' },
     },
     { oid: units.hostile, division: 'health-care', names: { fi: hostileName } },
     {
       oid: units.home,
       division: 'older-people',
-      municipality: '109',
+      municipality: '165',
       names: { fi: 'Kotihoito, pohjoinen tiimi' },
     },
     { oid: units.night, division: 'older-people', names: { fi: 'Yöpartio' } },
