@@ -119,10 +119,12 @@ export class SumReader {
       }
     });
     this.#turn = begun.done;
-    void begun.done.then(() => {
+    const keep = async () => {
+      await begun.done;
       kept.last = begun;
       delete kept.next;
-    });
+    };
+    void keep();
     return begun;
   }
 
