@@ -19,6 +19,8 @@ export interface CollectorsOptions {
 }
 
 export interface CollectorsResult {
+  /** Open at once, to all collectors together. */
+  readonly connections: number;
   readonly one: Measured;
   readonly several: Measured;
   /** Every feedback sent twice, to two collectors: as many stored as there are feedbacks, the others duplicates. */
@@ -62,7 +64,7 @@ export async function benchCollectors(options: CollectorsOptions): Promise<Colle
       const wrongs = await wrongsOf(location, stored);
       if (wrongs.length > 0) throw new Error(wrongs.join('; '));
     }
-    return { one: measuredOne, several: measuredSeveral, twice };
+    return { connections, one: measuredOne, several: measuredSeveral, twice };
   } finally {
     await generator.stop();
     await postgres.stop();

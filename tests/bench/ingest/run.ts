@@ -58,9 +58,14 @@ const parts: Readonly<Record<string, () => Promise<tables.Target[]>>> = {
     return tables.singleTargets(all, 'PGlite');
   },
   async collectors() {
-    const result = await benchCollectors({ rounds, seconds });
-    console.log(`${tables.collectorsTable(result)}\n`);
-    return tables.collectorsTargets(result);
+    const targets: tables.Target[] = [];
+    // As many as one is held to elsewhere; and as many for each, which is what there are several for.
+    for (const connections of [64, 256]) {
+      const result = await benchCollectors({ rounds, seconds, connections });
+      console.log(`${tables.collectorsTable(result)}\n`);
+      targets.push(...tables.collectorsTargets(result));
+    }
+    return targets;
   },
   async reports() {
     const all = await benchBulk({

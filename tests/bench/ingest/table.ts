@@ -58,11 +58,11 @@ export function singleTargets(all: readonly Measured[], database: 'PostgreSQL' |
   ];
 }
 
-export function collectorsTable({ one, several, twice }: CollectorsResult): string {
+export function collectorsTable({ connections, one, several, twice }: CollectorsResult): string {
   const stored = twice.statuses['201'] ?? 0;
   return [
     toTable([
-      ['collectors on one PostgreSQL', 'a second', 'p99, ms'],
+      [`collectors on one PostgreSQL, ${connections} connections in all`, 'a second', 'p99, ms'],
       ['---', '---:', '---:'],
       ...[one, several].map((group) => [
         group.name,
@@ -75,8 +75,12 @@ export function collectorsTable({ one, several, twice }: CollectorsResult): stri
   ].join('\n');
 }
 
-export const collectorsTargets = ({ one, several }: CollectorsResult): Target[] => [
-  { what: 'several collectors: times one', found: ratioOf(several, one, rateOf), least: 1 },
+export const collectorsTargets = ({ connections, one, several }: CollectorsResult): Target[] => [
+  {
+    what: `several collectors, ${connections} connections in all: times one`,
+    found: ratioOf(several, one, rateOf),
+    least: 1,
+  },
 ];
 
 export const reportsTable = (all: readonly BulkRound[]): string =>
