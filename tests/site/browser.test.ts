@@ -150,6 +150,7 @@ describe('The results site in a browser', () => {
   it.each([
     ['', {}, '2026'],
     ['/division/health-care', { division: 'health-care' }, '2026-Q2'],
+    ['/municipality/109', { municipality: '109' }, '2026'],
     [`/unit/${units.home}`, { unit: units.home }, '2026-08'],
     [`/unit/${units.hostile}`, { unit: units.hostile }, '2026-10'],
   ] as const)('shows the figures of GET /v1/results: %s', async (rest, place, period) => {
@@ -186,8 +187,10 @@ describe('The results site in a browser', () => {
         ),
       );
       expect(await rowsOf('parts')).toEqual(
-        told.parts
-          .toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'en', { numeric: true }))
+        [told.parts, told.municipalities ?? []]
+          .flatMap((parts) =>
+            parts.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'en', { numeric: true })),
+          )
           .map(({ nps }) =>
             isWithheld(nps)
               ? ['Not']
