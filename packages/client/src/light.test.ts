@@ -252,10 +252,11 @@ describe('the second attempt', () => {
   test('is given up when the caller leaves during the pause', async () => {
     const controller = new AbortController();
     answers = [busy('1')];
-    const leave = setTimeout(() => controller.abort(), 20);
     // The system's own clock: the pause of a second must end with the signal.
-    const error = await failure(send({ signal: controller.signal, clock: undefined }));
-    clearTimeout(leave);
+    const sent = failure(send({ signal: controller.signal, clock: undefined }));
+    await expect.poll(() => requests.length).toBe(1);
+    controller.abort();
+    const error = await sent;
     expect(error.code).toBe('aborted');
     expect(requests).toHaveLength(1);
   });

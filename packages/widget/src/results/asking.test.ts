@@ -75,6 +75,20 @@ describe('the request', () => {
     expect(inside(element, '.score').map(textOf)).to.deep.equal(['100']);
   });
 
+  it('is for the division or the municipality that the page names', async () => {
+    const element = await show(publisher);
+    element.municipality = '109';
+    await until(() => publisher.queries('/api/v1/results').length === 2, 'nothing was asked');
+    element.municipality = undefined;
+    element.division = 'health-care';
+    await until(() => publisher.queries('/api/v1/results').length === 3, 'nothing was asked');
+    const asked = publisher.queries('/api/v1/results').slice(1);
+    expect(asked.map((query) => [query['municipality'], query['division']])).to.deep.equal([
+      ['109', undefined],
+      [undefined, 'health-care'],
+    ]);
+  });
+
   it('is never sent where the page does not say for what, and a developer is told', async () => {
     const element = await show(publisher, html`<palaute-results></palaute-results>`);
     expect(publisher.requests).to.deep.equal([]);
