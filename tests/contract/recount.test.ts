@@ -48,8 +48,8 @@ describe.each(databases)('Counting anew on $name', ({ start }) => {
       sql`delete from counter where item = 'access'`,
     );
     const told =
-      `${unitOids[0]} ${month} web access -skipped: counter 0, feedbacks 5\n` +
-      `${unitOids[0]} ${month} web nps 9: counter 7, feedbacks 5\n`;
+      `${unitOids[0]} ${month} web fi access -skipped: counter 0, feedbacks 5\n` +
+      `${unitOids[0]} ${month} web fi nps 9: counter 7, feedbacks 5\n`;
     expect(await runCommand(location, ['recount', '--organisation', otherOrganisationOid])).toMatchObject({
       code: 0,
       stdout: fine,
