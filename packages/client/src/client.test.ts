@@ -295,6 +295,19 @@ describe('results', () => {
     expect((await failure(palaute().trend({ organisation }))).code).toBe('unreadable');
   });
 
+  test('of channels and languages are asked for by period', async () => {
+    const groups = { organisation: figures.place, by: 'channel', groups: [] };
+    answers = [json(200, groups)];
+    const { organisation } = query;
+    const asked = { organisation, period: '2026-T1', by: 'channel' } as const;
+    expect(await palaute().breakdown(asked)).toEqual(groups);
+    expect(requests[0]?.url).toBe(
+      `/v1/results/breakdown?organisation=${organisation}&period=2026-T1&by=channel`,
+    );
+    answers = [json(200, figures)];
+    expect((await failure(palaute().breakdown(asked))).code).toBe('unreadable');
+  });
+
   test('are asked for again when the collector is busy', async () => {
     answers = [json(503, {}, { 'retry-after': '0' }), json(200, figures)];
     expect(await palaute().results(query)).toEqual(figures);
