@@ -12,7 +12,7 @@ export function breakdownBlock(view: View, breakdowns: readonly Breakdown[] | un
   const tables = breakdowns.flatMap((breakdown) => groupTable(view, breakdown) || []);
   if (tables.length === 0 && first.toldFrom === undefined) return false;
   return section(
-    'groups',
+    'breakdown',
     texts.groupsHeading,
     tables.length > 0
       ? html`<p>${texts.groupsIntro}</p>
@@ -31,7 +31,7 @@ function groupTable(view: View, { by, groups }: Breakdown): Html | false {
   const sorted = kinds.flatMap((kind) =>
     shown.filter(({ place }) => place.kind === kind).toSorted((a, b) => n(b) - n(a)),
   );
-  const table = html`<table class="groups">
+  const table = html`<table class="breakdown">
     <caption>
       ${texts.groupsCaption[by]}
     </caption>

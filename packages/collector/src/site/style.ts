@@ -59,7 +59,7 @@ thead .n{white-space:normal}
 th.n:last-child,td.n:last-child{padding-inline-end:0}
 .withheld{color:var(--quiet);font-style:italic}
 .statements{table-layout:auto}.statements .n{width:6.5rem}.narrow{display:none!important}.n+td:not(.n),.n+th:not(.n){padding-inline-start:1rem}thead .fine{font-weight:400}.own{margin-block:1.5rem}
-.statements tbody th{min-width:11rem}.matrix tbody th,.parts tbody th,.groups tbody th{min-width:9rem}
+.statements tbody th{min-width:11rem}.matrix tbody th,.parts tbody th,.breakdown tbody th{min-width:9rem}
 th[aria-sort=ascending]::after{content:"\\2191" / ""}th[aria-sort=descending]::after{content:"\\2193" / ""}
 .order{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:baseline}.orders{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}.orders a{display:inline-block;padding-block:.35rem}.orders [aria-current]{font-weight:700;color:inherit;text-decoration:none}
 .top-box-bar{height:1.1rem;max-width:26rem;margin-block:.35rem .15rem}
@@ -82,7 +82,7 @@ th[aria-sort=ascending]::after{content:"\\2191" / ""}th[aria-sort=descending]::a
 .bottom{border-block-start:1px solid var(--faint);padding-block:1rem 2rem}
 .warning{padding:.75rem 1rem;border:2px solid var(--detractors);font-weight:600}
 @media (min-width:48rem){.nps{grid-template-columns:minmax(10rem,14rem) minmax(0,1fr)}}
-@media (max-width:30rem){th,td{padding-inline-end:.4rem;font-size:.95rem}thead th{font-size:.85rem}.trend .month{font-size:.75rem}.wide{display:none}.statements .n{width:auto}.narrow{display:block!important;white-space:nowrap}.statements tbody th,.parts tbody th,.groups tbody th,.matrix tbody th{min-width:6rem}}
+@media (max-width:30rem){th,td{padding-inline-end:.4rem;font-size:.95rem}thead th{font-size:.85rem}.trend .month{font-size:.75rem}.wide{display:none}.statements .n{width:auto}.narrow{display:block!important;white-space:nowrap}.statements tbody th,.parts tbody th,.breakdown tbody th,.matrix tbody th{min-width:6rem}}
 @media (max-width:21rem){th,td{padding-inline-end:.25rem}thead th{font-size:.78rem}.statements tbody th{font-size:.875rem}}
 @media (forced-colors:active){rect,.key,line,circle{forced-color-adjust:none}.share-bar rect,.key{stroke:CanvasText}}
 @media print{:root{color-scheme:light}body{font-size:10.5pt}.skip,.languages,.top form,.period,.way,.bottom,.links-block{display:none}
