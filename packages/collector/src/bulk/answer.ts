@@ -1,5 +1,5 @@
-// Answers a report: one line for each record, in order, as soon as what it says is committed. Records are taken in parts;
-// while one part is stored, the next is read.
+// Answers a report: one line for each record, in order, as soon as what it says is committed. Records are taken in parts:
+// while one part is told of, the next is stored, and the one after it is read.
 import { describeProblem, type Fault, type ProblemCode, type ProblemLanguage } from '@palaute/schema';
 import { isDatabaseAway } from '../database/errors.ts';
 import type { ContactSafe } from '../contacts/safe.ts';
@@ -49,11 +49,18 @@ export async function* answerReport(options: AnswerOptions): AsyncGenerator<stri
     signal: AbortSignal.any([signal, listening.signal]),
   });
   const settle = settler(options);
+  const settleNext = async () => {
+    const part = await intake.take();
+    return part && { part, settled: await settle(part) };
+  };
+  let next = settleNext();
   try {
     for (;;) {
-      const part = await intake.take();
-      if (!part) break;
-      const settled = await settle(part);
+      const current = await next;
+      if (!current) break;
+      // What became of one part is told while the next is stored: the database need not wait for who reads.
+      next = settleNext();
+      const { part, settled } = current;
       const { entries } = part;
       for (let from = 0; from < entries.length; from += linesAtOnce) {
         const some = entries.slice(from, from + linesAtOnce);
@@ -62,6 +69,7 @@ export async function* answerReport(options: AnswerOptions): AsyncGenerator<stri
     }
   } finally {
     listening.abort();
+    await next;
   }
   const code = intake.interruption && interruptions[intake.interruption];
   if (code) yield problemLine(splitter.startsOn, undefined, 'rejected', [{ code, pointer: '' }], language);

@@ -1,5 +1,6 @@
 // Takes a report's records in while others are being stored: reads ahead by as much as one part, and no further, so that
 // a sender is as fast as the database. Knows how long a sender may pause.
+import { setImmediate } from 'node:timers/promises';
 import type { Part } from './part.ts';
 import type { Prepared } from './prepare.ts';
 import type { RawRecord, Splitter } from './split.ts';
@@ -25,6 +26,11 @@ export interface IntakeOptions {
 const idleMs = 100;
 /** And when its first record has waited for this long, so that answers flow. */
 const lingerMs = 500;
+/**
+ * Records that are read in one turn of the event loop, about a millisecond: the database's answers and other callers wait
+ * for it. Without it a connection that has much to read is read for tens of milliseconds on end.
+ */
+const recordsAtOnce = 32;
 /** Most bytes of one record that are skipped: what is longer is no report. */
 const skipLimit = 1024 * 1024;
 
@@ -86,14 +92,14 @@ export class Intake {
       for (;;) {
         const next = await this.#next(chunks);
         if (next === undefined) break;
-        this.#add(splitter.push(next));
+        await this.#add(splitter.push(next));
         if (splitter.unfinished > skipLimit) {
           this.#interruption = 'too-long';
           break;
         }
         while (this.#waiting.length >= this.#options.partLimit && !signal.aborted) await this.#room();
       }
-      if (this.#interruption === undefined) this.#add(splitter.end());
+      if (this.#interruption === undefined) await this.#add(splitter.end());
     } catch {
       this.#interruption = 'unreadable';
     }
@@ -146,12 +152,16 @@ export class Intake {
     }
   }
 
-  #add(records: readonly RawRecord[]): void {
-    if (records.length === 0) return;
-    this.#patienceLeftMs = this.#options.patienceMs;
-    this.#lastAt = performance.now();
-    if (this.#waiting.length === 0) this.#waitingSince = this.#lastAt;
-    for (const record of this.#options.read(records)) this.#waiting.add(record);
-    this.#changed();
+  async #add(records: readonly RawRecord[]): Promise<void> {
+    for (let from = 0; from < records.length; from += recordsAtOnce) {
+      this.#patienceLeftMs = this.#options.patienceMs;
+      this.#lastAt = performance.now();
+      if (this.#waiting.length === 0) this.#waitingSince = this.#lastAt;
+      for (const record of this.#options.read(records.slice(from, from + recordsAtOnce))) {
+        this.#waiting.add(record);
+      }
+      this.#changed();
+      await setImmediate();
+    }
   }
 }

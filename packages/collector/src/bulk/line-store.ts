@@ -1,5 +1,8 @@
-/** Bytes that are kept in one piece; a longer text has a piece of its own. */
-const pieceBytes = 256 * 1024;
+/**
+ * Bytes that are kept in one piece; a longer text has a piece of its own. Room for a whole part, so that it goes to the
+ * database in one: a piece waits for the one before it, and for whatever the collector does meanwhile.
+ */
+const pieceBytes = 4 * 1024 * 1024;
 
 /** Texts as bytes outside the heap: tens of thousands of strings would be moved about by every garbage collection. */
 export class LineStore {

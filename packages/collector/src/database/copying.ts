@@ -21,7 +21,7 @@ export interface Copying {
 }
 
 export const copyThrough = (pool: Pool): Copying => ({
-  rows: 4_000,
+  rows: 3_000,
   async run(work) {
     const client = await pool.connect();
     let failure: unknown;
