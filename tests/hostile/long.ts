@@ -32,10 +32,10 @@ try {
   }
   const { sent, slowestMs, stored, memory, heldSlope, rssSlope } = outcome;
   console.log({ sent, slowestMs: Math.round(slowestMs), stored });
-  const inMb = (bytes = 0) => Math.round(bytes / 1024 / 102.4) / 10;
-  console.log(
-    `memory after a quarter and at the end, MB: held ${inMb(memory[0]?.held)} and ${inMb(memory.at(-1)?.held)}, RSS ${inMb(memory[0]?.rss)} and ${inMb(memory.at(-1)?.rss)}`,
-  );
+  const inMb = (bytes: number) => (bytes / 1024 / 1024).toFixed(1);
+  for (const { requests: after, held, rss } of memory) {
+    console.log(`${after} sent: held ${inMb(held)} MiB, RSS ${inMb(rss)} MiB`);
+  }
   console.log(
     `growth, bytes for each request: held ${heldSlope.toFixed(1)} (at most ${heldBound}), RSS ${rssSlope.toFixed(1)} (at most ${rssBound})`,
   );
