@@ -64,6 +64,19 @@ describe('compose.yaml', () => {
     expect(upstreams).toEqual([...compose.matchAll(/^ {2}(collector-\d):/gm)].map(([, name]) => name));
   });
 
+  it('has proxy and collectors at addresses of their own, which no other container can get', () => {
+    const [, own = ''] = /subnet: (\S+)\.0\/24, ip_range: \1\.128\/25/.exec(compose) ?? [];
+    const addresses = ['  proxy', '  collector-1', '  collector-2'].map(
+      (name) => /ipv4_address: ([\d.]+)/.exec(below(name))?.[1] ?? '',
+    );
+    expect(new Set(addresses)).toHaveLength(3);
+    for (const address of addresses) {
+      expect(address.slice(0, own.length)).toBe(own);
+      expect(Number(address.slice(own.length + 1))).toBeLessThan(128);
+    }
+    expect(compose.match(/^ +<<: \*collector$/gm)).toHaveLength(2);
+  });
+
   it('knows whether each container is well', () => {
     expect(compose.match(/^ +healthcheck:/gm)).toHaveLength(2);
     expect(below('x-collector')).toContain('/readyz');
