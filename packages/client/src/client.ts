@@ -8,6 +8,8 @@ import type {
   Receipt,
   Receipts,
   Results,
+  SummedResults,
+  SummedTrend,
   Trend,
   Breakdown,
 } from '@palaute/schema';
@@ -51,6 +53,15 @@ export interface TrendQuery extends Omit<ResultsQuery, 'period' | 'revision'> {
   /** The last of them, `2026-10`. @default the last that is over */
   readonly until?: string;
 }
+
+/** Which sums over organisations: of an area, or of all. */
+export interface SummedQuery extends Pick<ResultsQuery, 'period' | 'revision'> {
+  /** Code of a wellbeing services county, `07`. @default the nation: all organisations of the collector */
+  readonly area?: string;
+}
+
+/** Which thirteen months of sums. */
+export interface SummedTrendQuery extends Pick<SummedQuery, 'area'>, Pick<TrendQuery, 'until'> {}
 
 /** By the day on which feedback arrived, or by the month in which it counts. */
 export type ReceiptsQuery = { readonly on: string } | { readonly month: string };
@@ -121,6 +132,10 @@ export interface Palaute {
   breakdown(query: BreakdownQuery, options?: CallOptions): Promise<Breakdown>;
   /** Thirteen months of the recommendation question, and which of them are more than chance. @throws PalauteError */
   trend(query: TrendQuery, options?: CallOptions): Promise<Trend>;
+  /** Sums of what is public of an area’s organisations, or of all; `coverage` says of how many. @throws PalauteError */
+  summedResults(query: SummedQuery, options?: CallOptions): Promise<SummedResults>;
+  /** Thirteen months of such sums, each with whose answers are in it. @throws PalauteError */
+  summedTrend(query?: SummedTrendQuery, options?: CallOptions): Promise<SummedTrend>;
 }
 
 /**
@@ -170,8 +185,14 @@ export function createPalaute(options: PalauteOptions): Palaute {
     breakdown: async (query, callOptions = {}) =>
       get('v1/results/breakdown', query, isBreakdown, callOptions),
     trend: async (query, callOptions = {}) => get('v1/results/trend', query, isTrend, callOptions),
+    summedResults: async (query, callOptions = {}) => get(summedPath(query), query, isSummed, callOptions),
+    summedTrend: async (query = {}, callOptions = {}) =>
+      get(`${summedPath(query)}/trend`, query, isSummedTrend, callOptions),
   };
 }
+
+const summedPath = ({ area }: Pick<SummedQuery, 'area'>): string =>
+  `v1/results/${area === undefined ? 'nation' : 'area'}`;
 
 /** A captive portal answers 200 to anything, so a receipt must name the feedback it is for. */
 const isReceipt = (body: unknown, id: string): body is Receipt =>
@@ -184,5 +205,8 @@ const isTold = (body: unknown): body is Told =>
 const isResults = (body: unknown): body is Results => isObject(body) && isObject(body['place']);
 const isBreakdown = (body: unknown): body is Breakdown => isObject(body) && Array.isArray(body['groups']);
 const isTrend = (body: unknown): body is Trend => isObject(body) && Array.isArray(body['months']);
+const isSummed = (body: unknown): body is SummedResults => isObject(body) && Array.isArray(body['coverage']);
+const isSummedTrend = (body: unknown): body is SummedTrend =>
+  isObject(body) && Array.isArray(body['months']) && Array.isArray(body['unread']);
 const isReceipts = (body: unknown): body is Receipts => isObject(body) && Array.isArray(body['days']);
 const isForm = (body: unknown): body is FormReply => isObject(body) && Array.isArray(body['items']);

@@ -7,6 +7,8 @@ export {
   type ReceiptsQuery,
   type ResultsQuery,
   type BreakdownQuery,
+  type SummedQuery,
+  type SummedTrendQuery,
   type Told,
   type TrendQuery,
   type UnitMonth,

@@ -18,6 +18,7 @@ import { Pace } from './feeds/breath.ts';
 import { addListingRoutes } from './feeds/listing-routes.ts';
 import { addODataRoutes } from './feeds/odata/routes.ts';
 import { addFeedRoutes } from './feeds/routes.ts';
+import { addSummedFeedRoutes } from './feeds/summed-routes.ts';
 import { FeedbackQueue } from './feedback/queue.ts';
 import { addFeedbackRoutes } from './feedback/routes.ts';
 import { storeRows } from './feedback/store.ts';
@@ -190,6 +191,7 @@ export function createCollector(options: CollectorOptions): FastifyInstance {
     addSummedRoutes(api, { sums });
     const pace = new Pace();
     addFeedRoutes(api, { figures, keys, now, pace });
+    addSummedFeedRoutes(api, { sums, now });
     addListingRoutes(api, { figures, now, publicUrl });
     void api.register(addODataRoutes, { figures, keys, now, pace, publicUrl });
     void api.register(addSiteRoutes, { figures, sums, readDb: database.readDb, now, publicUrl });

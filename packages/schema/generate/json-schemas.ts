@@ -14,6 +14,7 @@ import {
   resultsSchema,
   breakdownSchema,
   summedResultsSchema,
+  summedTrendSchema,
   trendSchema,
 } from '../src/replies.ts';
 import { addFormHints } from './form-hints.ts';
@@ -114,6 +115,13 @@ const published = {
     title: 'Summed results',
     description:
       'Sums of what shows of several organisations in one calendar period. Read them tolerantly: fields may be added.',
+  },
+  SummedTrend: {
+    name: 'summed-trend',
+    schema: summedTrendSchema,
+    title: 'Summed trend',
+    description:
+      'Thirteen months of several organisations, each with whose answers are in it. Read them tolerantly: fields may be added.',
   },
   Trend: {
     name: 'trend',

@@ -4,6 +4,7 @@ import { query } from './openapi-parts.ts';
 import { problemResponses } from './openapi-problems.ts';
 import {
   figureHeaders,
+  languageParameter,
   notModified,
   organisationParameter,
   periodParameter,
@@ -239,12 +240,7 @@ export const feedPaths = {
       description:
         'What getResults tells, a row for each place and item: UTF-8 with a byte order mark, comma, decimal point, CRLF. A text that a spreadsheet would take for a formula begins with an apostrophe.',
       security: keys,
-      parameters: [
-        ...placeParameters,
-        periodParameter,
-        query('lang', 'Language of the heads and names', { enum: ['fi', 'sv', 'en'] }, 'sv'),
-        revisionParameter,
-      ],
+      parameters: [...placeParameters, periodParameter, languageParameter, revisionParameter],
       responses: {
         200: {
           description: 'The rows.',

@@ -2,6 +2,7 @@
 import type { ProblemCode } from '../src/problem.ts';
 import { exampleBreakdown, exampleResults } from './example-results.ts';
 import { exampleSummed } from './example-summed.ts';
+import { exampleSummedTrend } from './example-summed-trend.ts';
 import { exampleTrend } from './example-trend.ts';
 import { json, query } from './openapi-parts.ts';
 import { problemResponses } from './openapi-problems.ts';
@@ -45,6 +46,20 @@ export const revisionParameter = query(
   'hQ6ZJYpGqbh7T2Dr',
 );
 
+export const languageParameter = query(
+  'lang',
+  'Language of the heads and names',
+  { enum: ['fi', 'sv', 'en'] },
+  'sv',
+);
+
+const untilParameter = query(
+  'until',
+  'The last of the months; the last month that is over when it is left out',
+  { pattern: '^(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])$' },
+  '2025-10',
+);
+
 export const figureHeaders = {
   'Cache-Control': {
     description: 'public, no-cache; with a key that shows more: private, no-store',
@@ -73,27 +88,84 @@ export const readProblems = [
 const whoSees =
   'Public without a key: figures of fewer than 10 are withheld, and those that would give them away. With a staff key of the organisation 5 are enough; with a raw key every figure shows. At most one of division, municipality and unit; no other parameter is taken. A 404 of a place names those of like names.';
 
-const summing = (operationId: string, summary: string, parameters: readonly object[] = []) => ({
+const summedHeaders = {
+  'Cache-Control': { description: 'public, no-cache', schema: text },
+  ETag: taggedHeaders.ETag,
+};
+
+const whatIsSummed =
+  'Of the organisations of this collector, and of their figures that are public: what is withheld of one is in no sum, and `coverage` says of how many that is. Their own items are not in it. No other parameter is taken, and a key shows no more.';
+
+const summing = (
+  operationId: string,
+  summary: string,
+  parameters: readonly object[],
+  { description, content }: { readonly description: string; readonly content: object },
+) => ({
   operationId,
   tags: ['results'],
   summary,
-  description:
-    'Of the organisations of this collector, and of their figures that are public: what is withheld of one is in no sum, and `coverage` says of how many that is. Their own items are not in it. No other parameter is taken, and a key shows no more.',
+  description,
   security: [],
-  parameters: [...parameters, periodParameter, revisionParameter],
+  parameters,
   responses: {
-    200: {
-      description: 'The sums.',
-      headers: {
-        'Cache-Control': { description: 'public, no-cache', schema: text },
-        ETag: taggedHeaders.ETag,
-      },
-      content: json('SummedResults', { example: exampleSummed }),
-    },
+    200: { description: 'The sums.', headers: summedHeaders, content },
     ...notModified,
     ...problemResponses(readProblems.filter((code) => code !== 'unknown-key')),
   },
 });
+
+const sumsAsJson = {
+  description: whatIsSummed,
+  content: json('SummedResults', { example: exampleSummed }),
+};
+
+const sumsAsCsv = {
+  description: `${whatIsSummed} A row for each item of the sum and of each organisation, in the columns of getResultsCsv; behind them, in the rows of the sum, how many organisations are in it, are withheld, have no answers, and could not be read.`,
+  content: {
+    'text/csv': { schema: text, example: 'Paikka,Kysymys tai väittämä,…\r\nSuomi,Palautteita,…\r\n' },
+  },
+};
+
+const sumsByMonth = {
+  description: `The net promoter score of each month, with whose answers are in it. Where all months that show are of the same organisations, with the limits between which a score lies as scores usually move, else without: \`withoutLimits\`. ${whatIsSummed}`,
+  content: json('SummedTrend', { example: exampleSummedTrend }),
+};
+
+const areaParameter = query('area', 'Code of a wellbeing services county; 90 is Helsinki', {}, '07', true);
+const sumParameters = [periodParameter, revisionParameter];
+const csvParameters = [periodParameter, languageParameter, revisionParameter];
+
+const summedPaths = {
+  '/v1/results/area': {
+    get: summing(
+      'getAreaResults',
+      'Figures of an area in one period: sums over its organisations',
+      [areaParameter, ...sumParameters],
+      sumsAsJson,
+    ),
+  },
+  '/v1/results/area.csv': {
+    get: summing('getAreaCsv', 'The same as CSV', [areaParameter, ...csvParameters], sumsAsCsv),
+  },
+  '/v1/results/area/trend': {
+    get: summing('getAreaTrend', 'Thirteen months of an area', [areaParameter, untilParameter], sumsByMonth),
+  },
+  '/v1/results/nation': {
+    get: summing(
+      'getNationResults',
+      'Figures of the nation in one period: sums over all organisations',
+      sumParameters,
+      sumsAsJson,
+    ),
+  },
+  '/v1/results/nation.csv': {
+    get: summing('getNationCsv', 'The same as CSV', csvParameters, sumsAsCsv),
+  },
+  '/v1/results/nation/trend': {
+    get: summing('getNationTrend', 'Thirteen months of the nation', [untilParameter], sumsByMonth),
+  },
+};
 
 export const resultsPaths = {
   '/v1/results': {
@@ -140,14 +212,7 @@ export const resultsPaths = {
       },
     },
   },
-  '/v1/results/area': {
-    get: summing('getAreaResults', 'Figures of an area in one period: sums over its organisations', [
-      query('area', 'Code of a wellbeing services county; 90 is Helsinki', {}, '07', true),
-    ]),
-  },
-  '/v1/results/nation': {
-    get: summing('getNationResults', 'Figures of the nation in one period: sums over all organisations'),
-  },
+  ...summedPaths,
   '/v1/results/trend': {
     get: {
       operationId: 'getTrend',
@@ -155,15 +220,7 @@ export const resultsPaths = {
       summary: 'Thirteen months of one place, and which of them are more than chance',
       description: `The net promoter score of each month, with the limits between which it lies by chance alone. ${whoSees}`,
       security: [{}, { key: [] }],
-      parameters: [
-        ...placeParameters,
-        query(
-          'until',
-          'The last of the months; the last month that is over when it is left out',
-          { pattern: '^(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])$' },
-          '2025-10',
-        ),
-      ],
+      parameters: [...placeParameters, untilParameter],
       responses: {
         200: {
           description: 'The months, in order.',

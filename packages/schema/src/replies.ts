@@ -320,6 +320,25 @@ const summedResults = z.looseObject({
 export type SummedResults = Known<z.infer<typeof summedResults>>;
 export const summedResultsSchema: z.ZodType<SummedResults> = summedResults;
 
+const trendMonthShape = {
+  period: text,
+  nps: z.union([withheld, npsFigure]),
+  limits: interval.nullable().meta({
+    description: 'Where the score of that many answers lies by chance alone; null where there is none',
+  }),
+  isSignal: z
+    .boolean()
+    .nullable()
+    .meta({ description: 'Whether it is outside: more than chance, so look for a cause' }),
+};
+
+const centre = z
+  .number()
+  .min(-100)
+  .max(100)
+  .nullable()
+  .meta({ description: 'Score of the months that show, together; null when none does' });
+
 const trend = z.looseObject({
   organisation: place,
   place,
@@ -327,33 +346,50 @@ const trend = z.looseObject({
   threshold,
   until: text.meta({ description: 'The last of the months' }),
   months: z
-    .array(
-      z.looseObject({
-        period: text,
-        nps: z.union([withheld, npsFigure]),
-        limits: interval.nullable().meta({
-          description: 'Where the score of that many answers lies by chance alone; null where there is none',
-        }),
-        isSignal: z
-          .boolean()
-          .nullable()
-          .meta({ description: 'Whether it is outside: more than chance, so look for a cause' }),
-      }),
-    )
+    .array(z.looseObject(trendMonthShape))
     .length(13)
     .meta({ description: 'In order. What is withheld is in no limit' }),
-  centre: z
-    .number()
-    .min(-100)
-    .max(100)
-    .nullable()
-    .meta({ description: 'Score of the months that show, together; null when none does' }),
+  centre,
   revision,
 });
 
 /** What `GET /v1/results/trend` answers: thirteen months, and which of them are more than chance. */
 export type Trend = Known<z.infer<typeof trend>>;
 export const trendSchema: z.ZodType<Trend> = trend;
+
+const summedTrend = z.looseObject({
+  place,
+  audience: z.literal('public').meta({ description: 'A key shows no more of them' }),
+  threshold,
+  until: text.meta({ description: 'The last of the months' }),
+  months: z
+    .array(
+      z.looseObject({
+        ...trendMonthShape,
+        coverage: coverage.meta({ description: 'How many organisations the month is the sum of' }),
+        organisations: z
+          .array(text)
+          .meta({
+            description: 'OIDs of those whose answers are in it: where they differ, so may the score',
+          }),
+      }),
+    )
+    .length(13)
+    .meta({ description: 'In order' }),
+  centre,
+  withoutLimits: z.literal('organisations-differ').exactOptional().meta({
+    description:
+      'Why there are neither limits nor a centre: not all months that show are of the same organisations, so that a score may differ by who is in it',
+  }),
+  unread: z
+    .array(place)
+    .meta({ description: 'The organisations that could not be read, in some months at least' }),
+  revision,
+});
+
+/** What `GET /v1/results/area/trend` and `GET /v1/results/nation/trend` answer. */
+export type SummedTrend = Known<z.infer<typeof summedTrend>>;
+export const summedTrendSchema: z.ZodType<SummedTrend> = summedTrend;
 
 const namedPlace = { id: text, names };
 

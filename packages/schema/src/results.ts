@@ -18,6 +18,7 @@ export type {
   ResponseRate,
   Results,
   SummedResults,
+  SummedTrend,
   TextFigure,
   Trend,
   Withheld,

@@ -25,6 +25,8 @@ export interface Values {
   readonly unit?: string | undefined;
   readonly division?: string | undefined;
   readonly municipality?: string | undefined;
+  readonly area?: string | undefined;
+  readonly nation?: boolean | undefined;
   readonly 'dry-run'?: boolean | undefined;
   readonly questionnaire?: boolean | undefined;
   readonly output?: string | undefined;
@@ -70,6 +72,8 @@ export function readTyped(args: readonly string[], env: Environment): Typed {
         unit: text,
         division: text,
         municipality: text,
+        area: text,
+        nation: flag,
         language: text,
         'dry-run': flag,
         questionnaire: flag,

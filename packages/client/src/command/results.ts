@@ -1,32 +1,27 @@
-// `palaute results`: the public figures of a place and a period.
-import { isWithheld, parsePeriod, type Results } from '@palaute/schema';
+// `palaute results`: the public figures of a place and a period, or sums over organisations.
+import { isWithheld, parsePeriod, type Results, type SummedResults } from '@palaute/schema';
 import { textPacks } from '@palaute/schema/texts';
-import { createPalaute } from '../client.ts';
+import { type CallOptions, createPalaute, type Palaute } from '../client.ts';
 import { failureOf } from './failure.ts';
 import { machineError } from './machine.ts';
 import { readEndpoint, readKey, type Typed, UsageError } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
+type Found = Results | SummedResults;
+type Read = (palaute: Palaute, options: CallOptions) => Promise<Found>;
+
 export async function results(typed: Typed, terminal: Terminal): Promise<number> {
   const { messages: say, values, language } = typed;
-  const { organisation, period, unit, division, municipality } = values;
-  if (!organisation) throw new UsageError(say.usage.organisationMissing);
+  const { period } = values;
+  const reading = readPlace(typed);
   if (period === undefined || !parsePeriod(period)) throw new UsageError(say.usage.periodWrong);
   const endpoint = readEndpoint(values, say);
   // Public figures need no key.
   const hasKey = values['key-file'] !== undefined || terminal.env['PALAUTE_KEY'];
   const key = hasKey ? await readKey(values, terminal.env, say) : undefined;
   try {
-    const found = await createPalaute({ endpoint, key, language }).results(
-      {
-        organisation,
-        period,
-        ...(unit && { unit }),
-        ...(division && { division }),
-        ...(municipality && { municipality }),
-      },
-      { signal: terminal.signal },
-    );
+    const palaute = createPalaute({ endpoint, key, language });
+    const found = await reading(period)(palaute, { signal: terminal.signal });
     if (values.json) terminal.json({ finished: true, results: found });
     else terminal.out(describe(found, period, typed));
     return 0;
@@ -37,6 +32,28 @@ export async function results(typed: Typed, terminal: Terminal): Promise<number>
     terminal.tell(`${say.failure[failure.code](failure)}\n`);
     return failure.code === 'refused' ? 2 : 3;
   }
+}
+
+/** What is asked of: an organisation or a part of it, an area, or the nation. @throws UsageError */
+function readPlace({ values, messages: { usage } }: Typed): (period: string) => Read {
+  const { organisation, unit, division, municipality, area, nation } = values;
+  const kinds = [organisation, area, nation].filter(Boolean).length;
+  if (kinds === 0) throw new UsageError(usage.placeMissing);
+  const hasPart = unit !== undefined || division !== undefined || municipality !== undefined;
+  if (kinds > 1 || (hasPart && !organisation)) throw new UsageError(usage.placesTogether);
+  return (period) => (palaute, options) =>
+    organisation
+      ? palaute.results(
+          {
+            organisation,
+            period,
+            ...(unit && { unit }),
+            ...(division && { division }),
+            ...(municipality && { municipality }),
+          },
+          options,
+        )
+      : palaute.summedResults({ period, ...(area && { area }) }, options);
 }
 
 const nameIn = (
@@ -51,7 +68,7 @@ const shortNumber = (value: number | null): string =>
 const percentOf = (share: number | null): string | null =>
   share === null ? null : `${shortNumber(share * 100)} %`;
 
-function describe(found: Results, period: string, { messages: say, language }: Typed): string {
+function describe(found: Found, period: string, { messages: say, language }: Typed): string {
   const { feedback, nps, items, place, response, completion } = found;
   const { title, withheld, columns } = say.results;
   const rates = [
@@ -60,6 +77,15 @@ function describe(found: Results, period: string, { messages: say, language }: T
       ? [say.results.completion(completion.started, completion.n, percentOf(completion.share))]
       : []),
   ];
+  const coverage = 'coverage' in found ? found.coverage.find(({ item }) => item === 'nps') : undefined;
+  const covered = coverage
+    ? [
+        say.results.coverage(
+          coverage.summed + coverage.none,
+          coverage.summed + coverage.none + coverage.withheld + coverage.unread,
+        ),
+      ]
+    : [];
   const count = isWithheld(feedback) ? withheld : say.results.feedback(feedback.n);
   const texts = textPacks[language].texts;
   const rows: (readonly [string, string, string])[] = [columns];
@@ -74,5 +100,7 @@ function describe(found: Results, period: string, { messages: say, language }: T
   }
   const width = Math.max(...rows.map(([name]) => name.length));
   const lines = rows.map(([name, n, value]) => `${name.padEnd(width)}  ${n.padStart(9)}  ${value}`.trimEnd());
-  return [title(nameIn(place.names, language), period), count, ...rates, '', ...lines, ''].join('\n');
+  return [title(nameIn(place.names, language), period), count, ...covered, ...rates, '', ...lines, ''].join(
+    '\n',
+  );
 }

@@ -17,7 +17,8 @@ export const en: Messages = {
   palaute asked FILE --endpoint URL          tells how many were invited or began: columns provider, unit, month,
                                              channel, invited, started
   palaute results --organisation OID --period 2026-T1 --endpoint URL
-                                             public figures
+                                             public figures of the organisation; of an area with --area 07,
+                                             of the whole country with --nation
   palaute texts check FILE, palaute texts example
                                              language packs
   palaute fhir FILE --map MAPPING.json, palaute fhir --questionnaire
@@ -56,7 +57,8 @@ Exit codes: 0 good, 1 some rows rejected or different, 2 called wrongly, 3 could
       `${file} exists already, and is not written over. Give another name, or remove the old one.`,
     monthWrong: 'Give the month as --month 2026-10.',
     periodWrong: 'Give the period as --period 2026-10, 2026-Q4, 2026-T3 or 2026.',
-    organisationMissing: 'Give the OID of the organisation with --organisation.',
+    placeMissing: 'Give the OID of the organisation with --organisation, or --area 07, or --nation.',
+    placesTogether: 'Give one of --organisation, --area and --nation; a part of it only with --organisation.',
     languageWrong: 'The languages are fi, sv and en.',
     seeHelp: 'palaute --help tells more.',
   },
@@ -231,6 +233,7 @@ Exit codes: 0 good, 1 some rows rejected or different, 2 called wrongly, 3 could
       `invited ${n(invited)}, of them answered ${n(count)}${share === null ? '; no response rate is told, because somewhere more answered' : ` (${share})`}`,
     completion: (started, count, share) =>
       `began ${n(started)}, of them answered ${n(count)}${share === null ? '; no share is told, because somewhere more answered' : ` (${share})`}`,
+    coverage: (summed, total) => `figures of ${n(summed)} of ${s(total, 'organisation')}`,
     withheld: 'not shown: too few',
     columns: ['item', 'answers', 'figure'],
   },

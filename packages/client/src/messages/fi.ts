@@ -17,7 +17,7 @@ export const fi: Messages = {
   palaute asked TIEDOSTO --endpoint OSOITE   kertoo, moniko kutsuttiin tai aloitti: sarakkeet provider, unit,
                                              month, channel, invited, started
   palaute results --organisation OID --period 2026-T1 --endpoint OSOITE
-                                             julkiset luvut
+                                             organisaation julkiset luvut; alueen --area 07, koko maan --nation
   palaute texts check TIEDOSTO, palaute texts example
                                              kielipaketit
   palaute fhir TIEDOSTO --map MÄÄRITYS.json, palaute fhir --questionnaire
@@ -56,7 +56,9 @@ Paluuarvot: 0 hyvä, 1 rivejä hylättiin tai eroja löytyi, 2 komento kutsuttii
       `${file} on jo olemassa, eikä sen päälle kirjoiteta. Anna toinen nimi tai poista vanha.`,
     monthWrong: 'Anna kuukausi muodossa --month 2026-10.',
     periodWrong: 'Anna jakso muodossa --period 2026-10, 2026-Q4, 2026-T3 tai 2026.',
-    organisationMissing: 'Anna organisaation OID-tunnus valinnalla --organisation.',
+    placeMissing: 'Anna organisaation OID-tunnus valinnalla --organisation, tai --area 07, tai --nation.',
+    placesTogether:
+      'Anna vain yksi valinnoista --organisation, --area ja --nation; osa vain organisaation kanssa.',
     languageWrong: 'Kielet ovat fi, sv ja en.',
     seeHelp: 'Ohje: palaute --help',
   },
@@ -237,6 +239,7 @@ Paluuarvot: 0 hyvä, 1 rivejä hylättiin tai eroja löytyi, 2 komento kutsuttii
       `kutsuttuja ${n(invited)}, heistä vastasi ${n(count)}${share === null ? '; vastausprosenttia ei kerrota, koska vastauksia on jossakin enemmän' : ` (${share})`}`,
     completion: (started, count, share) =>
       `aloittaneita ${n(started)}, heistä vastasi ${n(count)}${share === null ? '; osuutta ei kerrota, koska vastauksia on jossakin enemmän' : ` (${share})`}`,
+    coverage: (summed, total) => `mukana organisaatioita ${n(summed)}/${n(total)}`,
     withheld: 'ei näytetä: liian vähän',
     columns: ['kysymys tai väittämä', 'vastauksia', 'luku'],
   },

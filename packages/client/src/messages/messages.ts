@@ -83,7 +83,8 @@ export interface Messages {
     readonly outputExists: (file: string) => string;
     readonly monthWrong: string;
     readonly periodWrong: string;
-    readonly organisationMissing: string;
+    readonly placeMissing: string;
+    readonly placesTogether: string;
     readonly languageWrong: string;
     readonly seeHelp: string;
   };
@@ -146,6 +147,8 @@ export interface Messages {
     /** @param percent null where more answered than were asked */
     readonly response: (invited: number, count: number, percent: string | null) => string;
     readonly completion: (started: number, count: number, percent: string | null) => string;
+    /** @param summed of how many organisations the sums are */
+    readonly coverage: (summed: number, total: number) => string;
     readonly withheld: string;
     readonly columns: readonly [item: string, n: string, figure: string];
   };

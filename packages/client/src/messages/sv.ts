@@ -17,7 +17,8 @@ export const sv: Messages = {
   palaute asked FIL --endpoint ADRESS        berättar hur många som bjöds in eller började: kolumnerna provider,
                                              unit, month, channel, invited, started
   palaute results --organisation OID --period 2026-T1 --endpoint ADRESS
-                                             offentliga siffror
+                                             organisationens offentliga siffror; ett områdes med --area 07,
+                                             hela landets med --nation
   palaute texts check FIL, palaute texts example
                                              språkpaket
   palaute fhir FIL --map MAPPNING.json, palaute fhir --questionnaire
@@ -56,7 +57,8 @@ Returvärden: 0 bra, 1 rader avvisades eller skillnader fanns, 2 fel anrop, 3 bl
       `${file} finns redan och skrivs inte över. Ge ett annat namn eller ta bort den gamla.`,
     monthWrong: 'Ange månaden som --month 2026-10.',
     periodWrong: 'Ange perioden som --period 2026-10, 2026-Q4, 2026-T3 eller 2026.',
-    organisationMissing: 'Ange organisationens OID-kod med --organisation.',
+    placeMissing: 'Ange organisationens OID-kod med --organisation, eller --area 07, eller --nation.',
+    placesTogether: 'Ange bara en av --organisation, --area och --nation; en del bara med en organisation.',
     languageWrong: 'Språken är fi, sv och en.',
     seeHelp: 'Hjälp: palaute --help',
   },
@@ -232,6 +234,7 @@ Returvärden: 0 bra, 1 rader avvisades eller skillnader fanns, 2 fel anrop, 3 bl
       `inbjudna ${n(invited)}, av dem svarade ${n(count)}${share === null ? '; svarsprocenten visas inte, eftersom svaren någonstans är fler' : ` (${share})`}`,
     completion: (started, count, share) =>
       `började svara ${n(started)}, av dem svarade ${n(count)}${share === null ? '; andelen visas inte, eftersom svaren någonstans är fler' : ` (${share})`}`,
+    coverage: (summed, total) => `organisationer som ingår ${n(summed)}/${n(total)}`,
     withheld: 'visas inte: för få',
     columns: ['fråga eller påstående', 'svar', 'siffra'],
   },

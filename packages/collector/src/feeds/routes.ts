@@ -1,23 +1,20 @@
 // `GET /v1/results.csv` and `/v1/results.ndjson`: the figures as files. All they tell is told by the figure reader,
 // which withholds.
 import { Readable } from 'node:stream';
-import type { Figures, Period, Results } from '@palaute/schema';
 import type { FastifyInstance } from 'fastify';
 import type { KeyRing } from '../keys.ts';
 import { refusal } from '../problems.ts';
 import { readAudience } from '../results/audience.ts';
 import { begunPeriods, requirePeriod, requireYear } from '../results/periods.ts';
 import { type QueryString, readQuery, requireKnown } from '../results/query.ts';
-import type { OwnItem } from '../results/read.ts';
 import type { FigureReader } from '../results/reading.ts';
 import { revisionOf } from '../results/revision.ts';
 import { addHeaders, requireRevision, tell } from '../results/telling.ts';
 import type { Year } from '../results/year.ts';
 import type { Pace } from './breath.ts';
-import { byteOrderMark, csvLine } from './csv.ts';
 import { Plan } from './plan.ts';
-import { columnNames, rowsOf } from './row.ts';
-import { type FeedLanguage, feedLanguages, headText, itemText, nameIn } from './texts.ts';
+import { readLanguage, resultsCsv } from './results-csv.ts';
+import { rowsOf } from './row.ts';
 
 export interface FeedRouteOptions {
   readonly figures: FigureReader;
@@ -32,7 +29,7 @@ export function addFeedRoutes(app: FastifyInstance, { figures, keys, now, pace }
     const language = readLanguage(request.query['lang']);
     const audience = await readAudience(request, keys, query.organisation);
     const { told } = await figures.read(query, audience);
-    const text = csvOf(told, requirePeriod(query.period, now()), language);
+    const text = resultsCsv(told, requirePeriod(query.period, now()), language);
     const tag = revisionOf(text);
     requireRevision(request, told.revision ?? tag);
     void reply
@@ -54,33 +51,6 @@ export function addFeedRoutes(app: FastifyInstance, { figures, keys, now, pace }
     if (request.method === 'HEAD') return reply.send();
     return reply.send(Readable.from(linesOf(year, plan, pace.begin(reply)), { objectMode: false }));
   });
-}
-
-/** @throws Refusal `bad-query` */
-function readLanguage(asked: unknown): FeedLanguage {
-  const language = feedLanguages.find((known) => known === (asked ?? 'fi'));
-  if (!language) throw refusal('bad-query', '/lang', { example: 'sv' });
-  return language;
-}
-
-/** The place and its parts, a row for each item. */
-function csvOf(results: Results, period: Period, language: FeedLanguage): string {
-  const ownItems = results.items.flatMap(({ item, kind, names }): OwnItem[] =>
-    names ? [{ id: item, kind, names, options: [] }] : [],
-  );
-  const linesOfPlace = (figures: Figures) =>
-    rowsOf(results.organisation.id, period, figures).map((row) =>
-      csvLine([
-        nameIn(figures.place.names, language),
-        itemText(row.item, language, ownItems),
-        ...columnNames.map((name) => row[name]),
-      ]),
-    );
-  return [
-    byteOrderMark,
-    csvLine((['placeName', 'itemName', ...columnNames] as const).map((name) => headText(name, language))),
-    ...[results, ...results.parts, ...(results.municipalities ?? [])].flatMap(linesOfPlace),
-  ].join('');
 }
 
 /** Every row of a year, a chunk for each place and period. One that fails breaks the answer off, so that it is seen. */

@@ -13,7 +13,12 @@ const words = (fi: string, sv: string, en: string): Words => ({ fi, sv, en });
 
 const gave = words('Vastasi', 'Svarade', 'Gave');
 
-const heads: Readonly<Record<Exclude<ColumnName, `gave${number}`> | 'placeName' | 'itemName', Words>> = {
+/** What a sum over organisations has behind the columns of every feed. */
+export const coverageColumns = ['summed', 'hidden', 'none', 'unread'] as const;
+
+type NamedColumn = ColumnName | 'placeName' | 'itemName' | (typeof coverageColumns)[number];
+
+const heads: Readonly<Record<Exclude<NamedColumn, `gave${number}`>, Words>> = {
   organisation: words('Organisaatio', 'Organisation', 'Organisation'),
   period: words('Ajanjakso', 'Period', 'Period'),
   periodKind: words('Ajanjakson laji', 'Typ av period', 'Kind of period'),
@@ -78,10 +83,26 @@ const heads: Readonly<Record<Exclude<ColumnName, `gave${number}`> | 'placeName' 
     'Andelen slutförda, intervall till (95 %)',
     'Completion rate, interval to (95 %)',
   ),
+  summed: words('Organisaatioita mukana', 'Organisationer som ingår', 'Organisations included'),
+  hidden: words(
+    'Organisaatioita, joiden lukua ei näytetä',
+    'Organisationer vars siffra inte visas',
+    'Organisations whose figure is withheld',
+  ),
+  none: words(
+    'Organisaatioita ilman vastauksia',
+    'Organisationer utan svar',
+    'Organisations without answers',
+  ),
+  unread: words(
+    'Organisaatioita, joiden lukua ei saatu',
+    'Organisationer vars siffra inte kunde fås',
+    'Organisations that could not be read',
+  ),
 };
 
 /** Head of a column; of how many gave a value, with the value. */
-export function headText(column: ColumnName | 'placeName' | 'itemName', language: FeedLanguage): string {
+export function headText(column: NamedColumn, language: FeedLanguage): string {
   const value = /^gave(\d+)$/.exec(column)?.[1];
   if (value !== undefined) return `${gave[language]} ${value}`;
   return heads[column as keyof typeof heads][language];

@@ -1,7 +1,5 @@
 // Figures over organisations: of an area, and of the nation. They are sums of what the public sees of each organisation, and
-// so tell nothing new. A year of all organisations is read at once, one after another, and kept for as long as it cost: then
-// any area and period of it is an addition.
-import { setTimeout as sleep } from 'node:timers/promises';
+// so tell nothing new. How the organisations are read is the matter of summed-years.ts.
 import {
   type Figures,
   type Names,
@@ -9,23 +7,35 @@ import {
   type Place,
   publicThreshold,
   type SummedResults,
+  type SummedTrend,
   wellbeingAreas,
 } from '@palaute/schema';
 import { Refusal } from '../problems.ts';
 import type { Audience } from './audience.ts';
-import { begunPeriods, requirePeriod } from './periods.ts';
-import { organisationTree, unknownPlace } from './places.ts';
+import { requireMonth, requirePeriod, trendMonths } from './periods.ts';
+import { unknownPlace } from './places.ts';
 import type { OrganisationHead } from './read.ts';
 import type { FigureReader, Reading } from './reading.ts';
 import { revisionOf } from './revision.ts';
-import { reusedFor } from './snapshot.ts';
-import { coverageOf, sumFigures } from './sums.ts';
+import { type SummedMonth, summedTrendOf } from './summed-trend.ts';
+import { SummedYears, type YearOfAll } from './summed-years.ts';
+import { coverageOf, sumFigures, summedIn } from './sums.ts';
 
-/** Of which organisations, and when. */
-export interface SumQuery {
+/** Of which organisations. */
+export interface SumPlaceQuery {
   /** Code of a wellbeing services county. @default all organisations */
   readonly area?: string;
+}
+
+/** Of which organisations, and when. */
+export interface SumQuery extends SumPlaceQuery {
   readonly period: string;
+}
+
+/** Of which organisations, and which months. */
+export interface SumTrendQuery extends SumPlaceQuery {
+  /** The last of them, `2026-10`. @default the last that is over */
+  readonly until?: string;
 }
 
 export interface SumReaderOptions {
@@ -52,177 +62,124 @@ export function areaPlace(code: string): Place {
 export const areasOf = (organisations: readonly Pick<OrganisationHead, 'area'>[]): Place[] =>
   [...new Set(organisations.flatMap(({ area }) => area ?? []))].toSorted().map(areaPlace);
 
-const keptYears = 4;
-
-interface KeptYear {
-  /** As it was read last. */
-  last?: YearOfAll;
-  /** Being read. */
-  next?: YearOfAll;
+interface Summed {
+  readonly place: Place;
+  /** Of this collector. */
+  readonly all: readonly OrganisationHead[];
+  /** That are in the sum. */
+  readonly organisations: readonly OrganisationHead[];
 }
 
 export class SumReader {
   readonly #figures: SumReaderOptions['figures'];
   readonly #now: () => Date;
-  readonly #patienceMs: number;
-  readonly #kept = new Map<string, KeptYear>();
-  /** One year is read at a time, so that whoever asks for many does not keep all others from theirs. */
-  #turn: Promise<void> = Promise.resolve();
+  readonly #years: SummedYears;
 
   constructor({ figures, now, patienceMs = 8_000 }: SumReaderOptions) {
     this.#figures = figures;
     this.#now = now;
-    this.#patienceMs = patienceMs;
+    this.#years = new SummedYears({ figures, now, patienceMs });
   }
 
   /** @throws Refusal `bad-query not-found figures-unavailable` */
-  async read({ area, period: asked }: SumQuery, audience: Audience): Promise<Reading<SummedResults>> {
+  async read({ period: asked, ...query }: SumQuery, audience: Audience): Promise<Reading<SummedResults>> {
     const period = requirePeriod(asked, this.#now());
-    const all = await this.#figures.summedOrganisations(audience);
-    const organisations = area === undefined ? all : all.filter((one) => one.area === area);
-    if (area !== undefined && organisations.length === 0) throw unknownPlace('/area', area, areasOf(all));
-    const year = await this.#year(period.id.slice(0, 4), all, audience);
-    return year.once(`${area ?? ''} ${period.id} ${organisations.map(({ id }) => id).join(' ')}`, () =>
-      readingOf(area === undefined ? nation : areaPlace(area), period, organisations, year),
+    const summed = await this.#find(query, audience);
+    const year = await this.#years.of(period.id.slice(0, 4), summed.all, audience);
+    return year.once(`${nameOf(summed)} ${period.id}`, () => resultsOf(summed, period, year));
+  }
+
+  /** Thirteen months. @throws Refusal `bad-query not-found figures-unavailable` */
+  async trend({ until: asked, ...query }: SumTrendQuery, audience: Audience): Promise<Reading<SummedTrend>> {
+    const until = requireMonth(asked, this.#now());
+    const months = trendMonths(until);
+    const summed = await this.#find(query, audience);
+    const [before, after] = await Promise.all(
+      [months[0], until].map((month = '') => this.#years.of(month.slice(0, 4), summed.all, audience)),
     );
-  }
-
-  /** The year as it was read last, or, where it never was, as far as that has come while somebody waits. */
-  async #year(
-    year: string,
-    organisations: readonly OrganisationHead[],
-    audience: Audience,
-  ): Promise<YearOfAll> {
-    const kept = this.#kept.get(year) ?? {};
-    this.#kept.set(year, kept);
-    if (this.#kept.size > keptYears) this.#kept.delete(this.#kept.keys().next().value ?? '');
-    if (kept.last?.isCurrent()) return kept.last;
-    const next = (kept.next ??= this.#begin(year, organisations, audience, kept));
-    if (kept.last?.isDear()) return kept.last;
-    await Promise.race([next.done, sleep(this.#patienceMs, undefined, { ref: false })]);
-    return next;
-  }
-
-  #begin(
-    year: string,
-    organisations: readonly OrganisationHead[],
-    audience: Audience,
-    kept: KeptYear,
-  ): YearOfAll {
-    const periods = begunPeriods(year, this.#now()).toSorted((a, b) => a.months.length - b.months.length);
-    const before = this.#turn;
-    const begun = new YearOfAll(async (found) => {
-      await before;
-      for (const { id } of organisations) {
-        const figures = await this.#readOne(id, year, periods, audience);
-        if (figures) found.set(id, figures);
-      }
-    });
-    this.#turn = begun.done;
-    const keep = async () => {
-      await begun.done;
-      kept.last = begun;
-      delete kept.next;
-    };
-    void keep();
-    return begun;
-  }
-
-  /** @returns undefined when they cannot be read */
-  async #readOne(
-    orgId: string,
-    id: string,
-    periods: readonly Period[],
-    audience: Audience,
-  ): Promise<ReadonlyMap<string, Figures> | undefined> {
-    try {
-      const { year, once } = await this.#figures.year(orgId, id, audience);
-      const figures = new Map<string, Figures>();
-      for (const period of periods) {
-        const tree = organisationTree(year.organisation);
-        figures.set(
-          period.id,
-          once(`summed ${period.id}`, () => year.figures(tree, period)),
-        );
-        // A month of a large organisation takes milliseconds, and feedback comes in meanwhile.
-        await new Promise(setImmediate);
-      }
-      return figures;
-    } catch (error) {
-      // What is wrong was logged where it was found; the others are told, and that this one is not.
-      if (error instanceof Refusal) return undefined;
-      audience.log.error({ err: error }, 'figures of an organisation are in no sum');
-      return undefined;
-    }
-  }
-}
-
-type FiguresOfAll = Map<string, ReadonlyMap<string, Figures>>;
-
-/** Organisation → period → its figures, of one year. */
-class YearOfAll {
-  readonly #found: FiguresOfAll = new Map();
-  readonly #made = new Map<string, unknown>();
-  readonly #startedAt = performance.now();
-  #endedAt: number | undefined;
-  /** Settles when all are read; never rejects. */
-  readonly done: Promise<void>;
-
-  constructor(read: (found: FiguresOfAll) => Promise<void>) {
-    this.done = read(this.#found).finally(() => {
-      this.#endedAt = performance.now();
+    if (!before || !after) throw new Error('Thirteen months are of two years.');
+    const yearOf = (month: string) => (month.slice(0, 4) === until.slice(0, 4) ? after : before);
+    const found = months.map((month) =>
+      yearOf(month).once(`month ${nameOf(summed)} ${month}`, () => monthOf(summed, month, yearOf(month))),
+    );
+    const isUnread = new Set(found.flatMap(({ unread }) => unread.map(({ id }) => id)));
+    return readingOf<SummedTrend>({
+      place: summed.place,
+      audience: 'public',
+      threshold: publicThreshold,
+      until,
+      ...summedTrendOf(found),
+      unread: summed.organisations.filter(({ id }) => isUnread.has(id)).map(placeOf),
     });
   }
 
-  figures(orgId: string, period: string): Figures | undefined {
-    return this.#found.get(orgId)?.get(period);
-  }
-
-  isCurrent(): boolean {
-    if (this.#endedAt === undefined) return false;
-    return performance.now() < this.#endedAt + reusedFor(this.#spentMs);
-  }
-
-  /** Whether it is rather told again than waited for. */
-  isDear(): boolean {
-    return this.#spentMs > 100;
-  }
-
-  /** What was made of it before, or what is made now; of a year that is being read, always anew. */
-  once<T>(name: string, make: () => T): T {
-    if (this.#endedAt === undefined) return make();
-    if (!this.#made.has(name)) this.#made.set(name, make());
-    return this.#made.get(name) as T;
-  }
-
-  get #spentMs(): number {
-    return (this.#endedAt ?? performance.now()) - this.#startedAt;
+  async #find({ area }: SumPlaceQuery, audience: Audience): Promise<Summed> {
+    const all = await this.#figures.summedOrganisations(audience);
+    if (area === undefined) return { place: nation, all, organisations: all };
+    const organisations = all.filter((one) => one.area === area);
+    if (organisations.length === 0) throw unknownPlace('/area', area, areasOf(all));
+    return { place: areaPlace(area), all, organisations };
   }
 }
+
+/** The same name, the same sum: organisations come and go, and change their area. */
+const nameOf = ({ place, organisations }: Summed): string =>
+  [place.kind, place.id, ...organisations.map(({ id }) => id)].join(' ');
+
+const placeOf = ({ id, names }: OrganisationHead): Place => ({ kind: 'organisation', id, names });
 
 /** @throws Refusal `figures-unavailable` when none of the organisations could be read */
-function readingOf(
-  place: Place,
-  period: Period,
+function partsOf(
   organisations: readonly OrganisationHead[],
+  period: string,
   year: YearOfAll,
-): Reading<SummedResults> {
-  const parts = organisations.flatMap(({ id }) => year.figures(id, period.id) ?? []);
+): { readonly parts: readonly Figures[]; readonly unread: readonly OrganisationHead[] } {
+  const parts = organisations.flatMap(({ id }) => year.figures(id, period) ?? []);
   const read = new Set(parts.map((part) => part.place.id));
   const unread = organisations.filter(({ id }) => !read.has(id));
   if (parts.length === 0 && unread.length > 0) {
     throw new Refusal([{ code: 'figures-unavailable', pointer: '' }]);
   }
+  return { parts, unread };
+}
+
+function resultsOf(
+  { place, organisations }: Summed,
+  period: Period,
+  year: YearOfAll,
+): Reading<SummedResults> {
+  const { parts, unread } = partsOf(organisations, period.id, year);
   const sum = sumFigures(place, parts);
-  const figures: SummedResults = {
+  return readingOf<SummedResults>({
     period: { id: period.id, from: period.from, to: period.to },
     audience: 'public',
     threshold: publicThreshold,
     ...sum,
     coverage: coverageOf(sum, parts, unread.length),
     parts,
-    unread: unread.map(({ id, names }) => ({ kind: 'organisation', id, names })),
+    unread: unread.map(placeOf),
+  });
+}
+
+function monthOf(
+  { place, organisations }: Summed,
+  month: string,
+  year: YearOfAll,
+): SummedMonth & { readonly unread: readonly OrganisationHead[] } {
+  const { parts, unread } = partsOf(organisations, month, year);
+  const sum = sumFigures(place, parts);
+  const coverage = coverageOf(sum, parts, unread.length).find(({ item }) => item === 'nps');
+  if (!coverage) throw new Error('The recommendation question is in every sum.');
+  return {
+    period: month,
+    nps: sum.nps,
+    coverage,
+    organisations: summedIn('nps', parts),
+    unread,
   };
+}
+
+function readingOf<T extends object>(figures: T): Reading<T> {
   const revision = revisionOf(JSON.stringify(figures));
   const told = { ...figures, revision };
   return { told, revision, json: JSON.stringify(told) };

@@ -40,6 +40,10 @@ export function coverageOf(sum: Figures, parts: readonly Figures[], unread: numb
   });
 }
 
+/** The organisations whose answers are in the figure of an item, by OID. */
+export const summedIn = (item: string, parts: readonly Figures[]): string[] =>
+  parts.filter((part) => isShown(summedFigures(part).get(item))).map(({ place }) => place.id);
+
 const isHidden = (figure: Figure | undefined): boolean => figure !== undefined && isWithheld(figure);
 
 const isShown = (figure: Figure | undefined): boolean =>

@@ -8,9 +8,12 @@ interface Month {
 }
 
 /** The limits come from the months that show and from nothing else, so that they tell nothing that does not show. */
-export function trendOf(months: readonly Month[]): Pick<Trend, 'months' | 'centre'> {
+export function trendOf(
+  months: readonly Month[],
+  chartOf: typeof npsControlChart = npsControlChart,
+): Pick<Trend, 'months' | 'centre'> {
   const shown = months.flatMap(({ period, nps }) => (isWithheld(nps) ? [] : [{ period, nps }]));
-  const chart = npsControlChart(shown.map(({ nps }) => npsCounts(nps.distribution)));
+  const chart = chartOf(shown.map(({ nps }) => npsCounts(nps.distribution)));
   const points = new Map(shown.map(({ period }, index) => [period, chart?.points[index] ?? null]));
   return {
     months: months.map(({ period, nps }) => {

@@ -69,8 +69,15 @@ export function topBoxBar(
 /** Room for the letters at the left and below, and for half a mark at the right. */
 const box = { left: 9, right: 98, top: 5, bottom: 86 };
 
-/** Thirteen months of the net promoter score, with the limits of chance. */
-export function trendChart(view: View, { months, centre }: Trend): Html | false {
+/**
+ * Thirteen months of the net promoter score, with the limits of chance.
+ * @param isStep whether a month is drawn on from the one before it. @default always
+ */
+export function trendChart(
+  view: View,
+  { months, centre }: Pick<Trend, 'months' | 'centre'>,
+  isStep: (index: number) => boolean = () => true,
+): Html | false {
   const shown = months.map(({ nps }) =>
     isWithheld(nps) || nps.nps === null ? null : (npsBound(nps.nps, nps.n) ?? nps.nps),
   );
@@ -124,6 +131,7 @@ export function trendChart(view: View, { months, centre }: Trend): Html | false 
       return (
         value !== null &&
         typeof before === 'number' &&
+        isStep(index) &&
         html`<line
           class="step"
           x1="${percent(x(index - 1))}"

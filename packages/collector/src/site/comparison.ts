@@ -53,7 +53,8 @@ function comparison(view: View, results: Results, { id, kind, parts }: Compared,
   );
 }
 
-function orderLinks(
+/** What leads to the same page in another order. @param here its address in one */
+export function orderLinks(
   { texts }: View,
   here: (by: Order) => string,
   { order, label }: { readonly order: Order; readonly label: string },

@@ -31,7 +31,7 @@ export function withheldNote(view: View, results: Noted): Html | false {
 }
 
 /** Why something is told as a bound, where something is. */
-export function boundedNote(view: View, results: Noted, trend?: Trend): Html | false {
+export function boundedNote(view: View, results: Noted, trend?: Pick<Trend, 'months'>): Html | false {
   const { nps, items } = results;
   const isAny = [nps, ...items.map(({ figure }) => figure)].some(
     (figure) => !isWithheld(figure) && isBounded(figure),

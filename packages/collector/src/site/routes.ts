@@ -19,6 +19,7 @@ import { faqPage, indexPage, type PlaceContent, placePage, reportPage, searchPag
 import { lastWholeMonth, trendUntil, usualPeriod } from './periods.ts';
 import { sendProblemPage } from './problem-pages.ts';
 import { readPlace } from './reading.ts';
+import { readSummed } from './summed-reading.ts';
 import { parentOf, placesOf } from './search.ts';
 import { robots, sitemap, sitemapIndex } from './sitemap.ts';
 import { icon, iconFile, style, styleFile } from './style.ts';
@@ -122,9 +123,16 @@ export async function addSiteRoutes(app: FastifyInstance, options: SiteOptions):
     const view = pageView(request);
     const { area } = request.params;
     const asked = textOf(request.query, 'period');
-    const query = { ...(area !== undefined && { area }), period: asked ?? usualPeriod(now()) };
-    const { told } = await sums.read(query, publicAudience(request));
-    const page = summedPage(view, told, { now: now(), asked, revision: textOf(request.query, 'revision') });
+    const order = textOf(request.query, 'order');
+    const period = asked ?? usualPeriod(now());
+    const query = { ...(area !== undefined && { area }), period };
+    const { results, trend } = await readSummed(sums, query, publicAudience(request), now());
+    const page = summedPage(view, results, trend, {
+      now: now(),
+      asked,
+      order: isOrder(order) ? order : undefined,
+      revision: textOf(request.query, 'revision'),
+    });
     return send(request, reply, view, page);
   };
 

@@ -1,13 +1,15 @@
 // The pages of figures over organisations: areas, one area, the nation. They say of how many organisations each figure is,
 // because a sum that lacks some looks like one that does not.
-import type { Coverage, Place, SummedResults } from '@palaute/schema';
+import type { Coverage, Place, SummedResults, SummedTrend } from '@palaute/schema';
 import { npsBlock, scrolling, section, statementsBlock, summary } from './blocks.ts';
-import { partsTable } from './comparison.ts';
+import { orderLinks, partsTable } from './comparison.ts';
 import { html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { boundedNote, withheldNote } from './notes.ts';
 import { freeBlock } from './own-block.ts';
 import { citeBlock, downloadsBlock, periodForm } from './pages.ts';
+import { summedTrendBlock } from './summed-trend.ts';
+import type { Order } from './texts/site-texts.ts';
 import { summedTexts } from './texts/summed-texts.ts';
 import { nation } from '../results/summed.ts';
 import type { View } from './view.ts';
@@ -16,14 +18,22 @@ export interface SummedOptions {
   readonly now: Date;
   /** Period that was asked for, if one was. */
   readonly asked: string | undefined;
+  /** Of the organisations. @default by name */
+  readonly order?: Order | undefined;
   /** Revision that a citation names. */
   readonly revision: string | undefined;
 }
 
-export function summedPage(view: View, results: SummedResults, options: SummedOptions): Page {
+/** @param trend undefined when it could not be read */
+export function summedPage(
+  view: View,
+  results: SummedResults,
+  trend: SummedTrend | undefined,
+  options: SummedOptions,
+): Page {
   const { texts, addresses, lang } = view;
   const own = summedTexts[lang];
-  const { place, period, revision, parts } = results;
+  const { place, period, revision } = results;
   const name = view.plainName(place.names);
   const isOld = options.revision !== undefined && options.revision !== revision;
   const query = { ...(place.kind === 'area' && { area: place.id }), period: period.id };
@@ -40,26 +50,43 @@ export function summedPage(view: View, results: SummedResults, options: SummedOp
       <h1>${view.name(place.names)}</h1>
       ${isOld && html`<p class="note" role="note">${texts.revisionChanged}</p>`}
       ${periodForm(view, addresses.summed(lang, place), period.id, options.now)} ${summary(view, results)}
-      ${completeness(view, results)} ${withheldNote(view, results)} ${boundedNote(view, results)}
+      ${completeness(view, results)} ${withheldNote(view, results)} ${boundedNote(view, results, trend)}
       ${npsBlock(view, results.nps)} ${statementsBlock(view, results.items)} ${freeBlock(view, results.items)}
-      ${coverageBlock(view, results)}
-      ${section(
-        'parts',
-        texts.partsHeading.organisation,
-        html`<p>${texts.partsIntro}</p>`,
-        partsTable(view, parts, {
-          kind: 'organisation',
-          order: 'name',
-          addressOf: (part) => addresses.place(lang, part.id, part, { period: period.id }),
-        }),
-      )}
-      ${downloadsBlock(view, [[addresses.interface(`results/${place.kind}`, query), texts.downloadJson]])}
+      ${summedTrendBlock(view, trend)} ${coverageBlock(view, results)}
+      ${organisationsBlock(view, results, options.order)}
+      ${downloadsBlock(view, [
+        [addresses.interface(`results/${place.kind}.csv`, { ...query, lang }), texts.downloadCsv],
+        [addresses.interface(`results/${place.kind}`, query), texts.downloadJson],
+      ])}
       ${citeBlock(view, { place, period: period.id, revision, address: cited })}`,
   };
 }
 
+/** The organisations beside each other. @param order @default by name */
+function organisationsBlock(
+  view: View,
+  { place, period, parts }: SummedResults,
+  order: Order = 'name',
+): Html {
+  const { texts, addresses, lang } = view;
+  const here = (by: Order) => `${addresses.summed(lang, place, { period: period.id, order: by })}#parts`;
+  const label = `${texts.partsCaption.organisation}: ${texts.orderLabel}`;
+  return section(
+    'parts',
+    texts.partsHeading.organisation,
+    html`<p>${texts.partsIntro}</p>`,
+    parts.length > 1 && orderLinks(view, here, { order, label }),
+    partsTable(view, parts, {
+      kind: 'organisation',
+      order,
+      addressOf: (part) => addresses.place(lang, part.id, part, { period: period.id }),
+    }),
+  );
+}
+
 /** Of how many organisations the answers to the recommendation question are, in words. */
-function completeness(view: View, { coverage, unread }: SummedResults): Html {
+function completeness(view: View, { place, coverage, unread }: SummedResults): Html {
+  const isArea = place.kind === 'area';
   const own = summedTexts[view.lang];
   const nps = coverage.find(({ item }) => item === 'nps');
   const total = totalOf(nps);
@@ -67,8 +94,8 @@ function completeness(view: View, { coverage, unread }: SummedResults): Html {
   const summed = (nps?.summed ?? 0) + (nps?.none ?? 0);
   const said =
     lacks === 0
-      ? own.isWhole(view.number(total), total === 1)
-      : own.isPart(view.number(summed), view.number(total));
+      ? own.isWhole(view.number(total), total === 1, isArea)
+      : own.isPart(view.number(summed), view.number(total), isArea);
   return html`<p class="note">
     ${own.intro} ${said} ${(nps?.withheld ?? 0) > 0 && own.withheld}
     ${unread.length > 0 && own.unread(unread.map(({ names }) => view.plainName(names)).join(', '))}

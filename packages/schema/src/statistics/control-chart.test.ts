@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { round } from '../score.ts';
-import { npsControlChart, type NpsCounts, xmrLimits } from './index.ts';
+import { npsControlChart, type NpsCounts, npsWideControlChart, xmrLimits } from './index.ts';
 
 const period = (promoters: number, passives: number, detractors: number): NpsCounts => ({
   promoters,
@@ -80,6 +80,46 @@ describe('the control chart of net promoter scores', () => {
         }
       }),
     );
+  });
+});
+
+describe('the control chart of what is of many places', () => {
+  const many = (percentages: readonly number[]) =>
+    percentages.map((promoters) => period(200 * promoters, 200 * (100 - promoters), 0));
+
+  test('takes for usual what months differ by from each other, beyond chance', () => {
+    const uneven = many([60, 62, 59, 61, 63, 60, 62, 58, 61, 60]);
+    expect(npsControlChart(uneven)?.points.filter((point) => point?.signal).length).toBeGreaterThan(3);
+    const wide = npsWideControlChart(uneven);
+    expect(wide?.points.some((point) => point?.signal)).toBe(false);
+    // Steps of 22 points in all: 2.66 of the mean one to either side.
+    const { low = 0, high = 0 } = wide?.points[0] ?? {};
+    expect(round((high - low) / 2, 1)).toBe(round((2.66 * 22) / 9, 1));
+  });
+
+  test('signals what stands out of that still', () => {
+    const odd = many([60, 62, 59, 61, 63, 60, 40, 58, 61, 60, 62, 59, 60]);
+    const signals = npsWideControlChart(odd)?.points.map((point) => point?.signal);
+    expect(signals).toEqual(odd.map((_, index) => index === 6));
+  });
+
+  test('never has tighter limits than chance, and the same centre', () => {
+    fc.assert(
+      fc.property(somePeriods, (periods) => {
+        const [wide, usual] = [npsWideControlChart(periods), npsControlChart(periods)];
+        expect(wide?.centre).toBe(usual?.centre);
+        for (const [index, point] of (usual?.points ?? []).entries()) {
+          expect(wide?.points[index]?.low ?? -101).toBeLessThanOrEqual(point?.low ?? 101);
+          expect(wide?.points[index]?.high ?? 101).toBeGreaterThanOrEqual(point?.high ?? -101);
+        }
+      }),
+    );
+  });
+
+  test('is the usual one where periods are steady, and nothing without answers', () => {
+    const steady = many([60, 60, 60]);
+    expect(npsWideControlChart(steady)).toEqual(npsControlChart(steady));
+    expect(npsWideControlChart([])).toBeNull();
   });
 });
 

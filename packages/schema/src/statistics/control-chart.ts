@@ -27,12 +27,35 @@ export interface NpsControlChart {
 /**
  * Control chart of net promoter scores over periods of different size: `centre ± 3 · 100 · √(variance / nᵢ)`, the
  * p-chart with variable n. With tens of thousands of answers in a period the limits grow too tight, because places
- * and days differ by more than chance (overdispersion): use `xmrLimits` there.
+ * and days differ by more than chance (overdispersion): use `npsWideControlChart` there.
  *
  * @param periods of one place and one collection channel, in order
  * @returns null when there is no answer in any of them
  */
 export function npsControlChart(periods: readonly NpsCounts[]): NpsControlChart | null {
+  return chartOf(periods, 1);
+}
+
+/**
+ * The same for what has many answers and is of many places: limits are as many times wider as scores move more from one
+ * period to the next than chance alone would move them, and never tighter (p′-chart).
+ *
+ * Source: D. B. Laney, Improved Control Charts for Attributes, Quality Engineering 14(4), 2002.
+ * @returns null when there is no answer in any of them
+ */
+export function npsWideControlChart(periods: readonly NpsCounts[]): NpsControlChart | null {
+  const chart = chartOf(periods, 1);
+  if (!chart || chart.variance === 0) return chart;
+  const { centre, variance, points } = chart;
+  const deviations = points.flatMap((point) =>
+    point ? [(point.nps - centre) / (100 * Math.sqrt(variance / point.n))] : [],
+  );
+  // 1.128 is d₂, what the range of two values is of their standard deviation.
+  return chartOf(periods, Math.max(1, (xmrLimits(deviations)?.meanMovingRange ?? 0) / 1.128));
+}
+
+/** @param widening how many times wider than by chance alone the limits are */
+function chartOf(periods: readonly NpsCounts[], widening: number): NpsControlChart | null {
   const sum = (one: keyof NpsCounts) => periods.reduce((all, period) => all + period[one], 0);
   const pooled = estimateNps({
     promoters: sum('promoters'),
@@ -44,7 +67,7 @@ export function npsControlChart(periods: readonly NpsCounts[]): NpsControlChart 
     const score = estimateNps(period);
     if (!score) return null;
     const n = period.promoters + period.passives + period.detractors;
-    const reach = 300 * Math.sqrt(pooled.variance / n);
+    const reach = 300 * Math.sqrt(pooled.variance / n) * widening;
     const low = clamp(pooled.nps - reach, -100, 100);
     const high = clamp(pooled.nps + reach, -100, 100);
     return { n, nps: score.nps, low, high, signal: score.nps < low || score.nps > high };

@@ -3,6 +3,7 @@ export {
   type ControlPoint,
   npsControlChart,
   type NpsControlChart,
+  npsWideControlChart,
   xmrLimits,
   type XmrLimits,
 } from './control-chart.ts';

@@ -9,11 +9,15 @@ export interface SummedTexts {
   readonly noAreas: string;
   readonly toAreas: string;
   readonly nationLink: string;
-  /** Of so many organisations, in how many the figures are. */
-  readonly isWhole: (total: string, isOne: boolean) => string;
-  readonly isPart: (summed: string, total: string) => string;
+  /** Of so many organisations, in how many the figures are: of all that there are, or of an area. */
+  readonly isWhole: (total: string, isOne: boolean, isArea: boolean) => string;
+  readonly isPart: (summed: string, total: string, isArea: boolean) => string;
   readonly withheld: string;
   readonly unread: (names: string) => string;
+  /** Why there are no limits of chance. */
+  readonly trendDiffers: string;
+  readonly trendSame: string;
+  readonly organisationsColumn: string;
   readonly coverageHeading: string;
   readonly coverageIntro: string;
   readonly coverageCaption: string;
@@ -34,14 +38,18 @@ export const summedTexts: Readonly<Record<SiteLanguage, SummedTexts>> = {
     noAreas: 'Yhdellekään organisaatiolle ei ole merkitty hyvinvointialuetta.',
     toAreas: 'Tulokset hyvinvointialueittain',
     nationLink: 'Tulokset koko maasta',
-    isWhole: (total, isOne) =>
+    isWhole: (total, isOne, isArea) =>
       isOne
-        ? 'Luvuissa on mukana ainoa organisaatio, jonka palautetta kootaan tänne.'
-        : `Luvuissa ovat mukana kaikki ${total} organisaatiota, joiden palautetta kootaan tänne.`,
-    isPart: (summed, total) =>
-      `Luvut eivät ole täydelliset: mukana on ${summed} niistä ${total} organisaatiosta, joiden palautetta kootaan tänne.`,
+        ? `Luvuissa on mukana ${isArea ? 'alueen ' : ''}ainoa organisaatio, jonka palautetta kootaan tänne.`
+        : `Luvuissa ovat mukana kaikki ${isArea ? 'alueen ' : ''}${total} organisaatiota, joiden palautetta kootaan tänne.`,
+    isPart: (summed, total, isArea) =>
+      `Luvut eivät ole täydelliset: mukana on ${summed} niistä ${isArea ? 'alueen ' : ''}${total} organisaatiosta, joiden palautetta kootaan tänne.`,
     withheld: 'Organisaatio, jonka omaa lukua ei näytetä, ei ole mukana summassakaan.',
     unread: (names) => `Näiden organisaatioiden lukuja ei juuri nyt saatu: ${names}.`,
+    trendDiffers:
+      'Kuukausissa eivät ole mukana samat organisaatiot. Luku voi siksi muuttua, vaikka missään ei olisi muuttunut mikään. Sattuman rajoja ei ole piirretty, ja viiva katkeaa siinä, missä organisaatiot vaihtuvat.',
+    trendSame: 'Joka kuukaudessa ovat mukana samat organisaatiot.',
+    organisationsColumn: 'Organisaatioita',
     coverageHeading: 'Kuinka monen organisaation luvut ovat mukana?',
     coverageIntro:
       'Jokainen luku on laskettu niistä organisaatioista, joiden oma luku näytetään. Organisaatioiden omat kysymykset eivät ole mukana.',
@@ -61,14 +69,18 @@ export const summedTexts: Readonly<Record<SiteLanguage, SummedTexts>> = {
     noAreas: 'Ingen organisation har något välfärdsområde angivet.',
     toAreas: 'Resultat per välfärdsområde',
     nationLink: 'Resultat för hela landet',
-    isWhole: (total, isOne) =>
+    isWhole: (total, isOne, isArea) =>
       isOne
-        ? 'I siffrorna ingår den enda organisation vars respons samlas hit.'
-        : `I siffrorna ingår alla ${total} organisationer vars respons samlas hit.`,
-    isPart: (summed, total) =>
-      `Siffrorna är inte fullständiga: ${summed} av de ${total} organisationer vars respons samlas hit ingår.`,
+        ? `I siffrorna ingår den enda organisation${isArea ? ' i området' : ''} vars respons samlas hit.`
+        : `I siffrorna ingår alla ${total} organisationer${isArea ? ' i området' : ''} vars respons samlas hit.`,
+    isPart: (summed, total, isArea) =>
+      `Siffrorna är inte fullständiga: ${summed} av de ${total} organisationer${isArea ? ' i området' : ''} vars respons samlas hit ingår.`,
     withheld: 'En organisation vars egen siffra inte visas ingår inte heller i summan.',
     unread: (names) => `Siffrorna för dessa organisationer kunde inte fås just nu: ${names}.`,
+    trendDiffers:
+      'Samma organisationer ingår inte i alla månader. Siffran kan därför ändras även om ingenting har ändrats någonstans. Slumpens gränser är inte ritade, och linjen bryts där organisationerna byts.',
+    trendSame: 'Samma organisationer ingår i varje månad.',
+    organisationsColumn: 'Organisationer',
     coverageHeading: 'Hur många organisationers siffror ingår?',
     coverageIntro:
       'Varje siffra är summan för de organisationer vars egen siffra visas. Organisationernas egna frågor ingår inte.',
@@ -88,14 +100,18 @@ export const summedTexts: Readonly<Record<SiteLanguage, SummedTexts>> = {
     noAreas: 'No organisation says which wellbeing services county it belongs to.',
     toAreas: 'Results by wellbeing services county',
     nationLink: 'Results of the whole country',
-    isWhole: (total, isOne) =>
+    isWhole: (total, isOne, isArea) =>
       isOne
-        ? 'The figures are of the only organisation whose feedback is collected here.'
-        : `The figures are of all ${total} organisations whose feedback is collected here.`,
-    isPart: (summed, total) =>
-      `The figures are not complete: they are of ${summed} of the ${total} organisations whose feedback is collected here.`,
+        ? `The figures are of the only organisation${isArea ? ' of the county' : ''} whose feedback is collected here.`
+        : `The figures are of all ${total} organisations${isArea ? ' of the county' : ''} whose feedback is collected here.`,
+    isPart: (summed, total, isArea) =>
+      `The figures are not complete: they are of ${summed} of the ${total} organisations${isArea ? ' of the county' : ''} whose feedback is collected here.`,
     withheld: 'An organisation whose own figure is not shown is not in the sum either.',
     unread: (names) => `The figures of these organisations could not be had just now: ${names}.`,
+    trendDiffers:
+      'Not all months are of the same organisations, so the figure may change although nothing has changed anywhere. The limits of chance are not drawn, and the line is broken where the organisations change.',
+    trendSame: 'Every month is of the same organisations.',
+    organisationsColumn: 'Organisations',
     coverageHeading: 'How many organisations are in the figures?',
     coverageIntro:
       'Each figure is the sum over the organisations whose own figure is shown. The organisations’ own questions are not in it.',
