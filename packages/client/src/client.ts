@@ -3,6 +3,8 @@
 import type {
   Asked,
   CollectionChannel,
+  Comparison,
+  ComparisonKind,
   Feedback,
   FormReply,
   Receipt,
@@ -46,6 +48,11 @@ export interface BreakdownQuery extends Pick<ResultsQuery, 'period' | 'revision'
   /** OID */
   readonly organisation: string;
   readonly by: 'channel' | 'language';
+}
+
+/** Which groups of a place a raw key compares. */
+export interface ComparisonQuery extends Omit<ResultsQuery, 'revision'> {
+  readonly by: ComparisonKind;
 }
 
 /** Which thirteen months are asked for. */
@@ -130,6 +137,8 @@ export interface Palaute {
   results(query: ResultsQuery, options?: CallOptions): Promise<Results>;
   /** An organisation's figures by collection channel or by language. @throws PalauteError */
   breakdown(query: BreakdownQuery, options?: CallOptions): Promise<Breakdown>;
+  /** Figures by what feedbacks say of themselves, small groups too. Needs a raw key. @throws PalauteError */
+  comparison(query: ComparisonQuery, options?: CallOptions): Promise<Comparison>;
   /** Thirteen months of the recommendation question, and which of them are more than chance. @throws PalauteError */
   trend(query: TrendQuery, options?: CallOptions): Promise<Trend>;
   /** Sums of what is public of an area’s organisations, or of all; `coverage` says of how many. @throws PalauteError */
@@ -184,6 +193,8 @@ export function createPalaute(options: PalauteOptions): Palaute {
     results: async (query, callOptions = {}) => get('v1/results', query, isResults, callOptions),
     breakdown: async (query, callOptions = {}) =>
       get('v1/results/breakdown', query, isBreakdown, callOptions),
+    comparison: async (query, callOptions = {}) =>
+      get('v1/results/comparison', query, isComparison, callOptions),
     trend: async (query, callOptions = {}) => get('v1/results/trend', query, isTrend, callOptions),
     summedResults: async (query, callOptions = {}) => get(summedPath(query), query, isSummed, callOptions),
     summedTrend: async (query = {}, callOptions = {}) =>
@@ -204,6 +215,7 @@ const isTold = (body: unknown): body is Told =>
   isObject(body) && ['stored', 'unchanged'].includes(String(body['status']));
 const isResults = (body: unknown): body is Results => isObject(body) && isObject(body['place']);
 const isBreakdown = (body: unknown): body is Breakdown => isObject(body) && Array.isArray(body['groups']);
+const isComparison = (body: unknown): body is Comparison => isObject(body) && Array.isArray(body['groups']);
 const isTrend = (body: unknown): body is Trend => isObject(body) && Array.isArray(body['months']);
 const isSummed = (body: unknown): body is SummedResults => isObject(body) && Array.isArray(body['coverage']);
 const isSummedTrend = (body: unknown): body is SummedTrend =>

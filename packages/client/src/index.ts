@@ -7,6 +7,7 @@ export {
   type ReceiptsQuery,
   type ResultsQuery,
   type BreakdownQuery,
+  type ComparisonQuery,
   type SummedQuery,
   type SummedTrendQuery,
   type Told,

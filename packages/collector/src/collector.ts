@@ -17,6 +17,7 @@ import { addDescriptionRoutes } from './description/routes.ts';
 import { Pace } from './feeds/breath.ts';
 import { addListingRoutes } from './feeds/listing-routes.ts';
 import { addODataRoutes } from './feeds/odata/routes.ts';
+import { addComparisonRoutes } from './feeds/comparison-routes.ts';
 import { addFeedRoutes } from './feeds/routes.ts';
 import { addSummedFeedRoutes } from './feeds/summed-routes.ts';
 import { FeedbackQueue } from './feedback/queue.ts';
@@ -191,6 +192,7 @@ export function createCollector(options: CollectorOptions): FastifyInstance {
     addSummedRoutes(api, { sums });
     const pace = new Pace();
     addFeedRoutes(api, { figures, keys, now, pace });
+    addComparisonRoutes(api, { db, readDb: database.readDb, keys, now });
     addSummedFeedRoutes(api, { sums, now });
     addListingRoutes(api, { figures, now, publicUrl });
     void api.register(addODataRoutes, { figures, keys, now, pace, publicUrl });

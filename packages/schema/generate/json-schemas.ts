@@ -2,6 +2,7 @@
 // metadata (feedback-hints.ts), or it is added here (form-hints.ts).
 import * as z from 'zod';
 import { bulkResultSchema, receiptsSchema } from '../src/bulk-replies.ts';
+import { comparisonSchema } from '../src/comparison.ts';
 import { feedbackSchema } from '../src/feedback.ts';
 import { formDefinitionSchema } from '../src/form.ts';
 import { formReplySchema } from '../src/form-reply.ts';
@@ -108,6 +109,13 @@ const published = {
     title: 'Breakdown',
     description:
       'The figures of an organisation by collection channel or language. Read them tolerantly: fields may be added.',
+  },
+  Comparison: {
+    name: 'comparison',
+    schema: comparisonSchema,
+    title: 'Comparison',
+    description:
+      'Figures by what a feedback says of itself, for who may see everything. Read them tolerantly: fields may be added.',
   },
   SummedResults: {
     name: 'summed-results',

@@ -7,6 +7,7 @@ import { type JsonSchema, jsonSchemaOf, schemaNames } from './json-schemas.ts';
 import { aggregatePaths } from './openapi-aggregates.ts';
 import { askedPaths } from './openapi-asked.ts';
 import { bulkPaths } from './openapi-bulk.ts';
+import { comparisonPaths } from './openapi-comparison.ts';
 import { descriptionPaths } from './openapi-description.ts';
 import { feedPaths } from './openapi-feeds.ts';
 import { formPaths } from './openapi-forms.ts';
@@ -124,6 +125,7 @@ const paths = {
   ...measurePaths,
   ...quotePaths,
   ...resultsPaths,
+  ...comparisonPaths,
   ...feedPaths,
   ...descriptionPaths,
   '/livez': {

@@ -27,6 +27,7 @@ export {
   type ReadContext,
   type ReadFeedback,
 } from './feedback.ts';
+export { comparisonKinds, comparisonSchema } from './comparison.ts';
 export {
   type FormDefinition,
   type FormDefinitionInput,

@@ -98,6 +98,8 @@ test('every endpoint is there, and each has an id of its own', () => {
     'GET /v1/results/nation/trend',
     'GET /v1/results/trend',
     'GET /v1/organisations',
+    'GET /v1/results/comparison',
+    'GET /v1/results/comparison.csv',
     'GET /v1/results.csv',
     'GET /v1/results.ndjson',
     'GET /v1/odata/{organisation}/',

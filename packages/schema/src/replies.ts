@@ -209,7 +209,8 @@ const completionRate = z
 /** How many of those who began to answer sent it. */
 export type CompletionRate = Known<z.infer<typeof completionRate>>;
 
-const figureShape = {
+/** What every answer with the figures of one place has. */
+export const figureShape = {
   place,
   feedback: z
     .union([withheld, textFigure])
@@ -367,11 +368,9 @@ const summedTrend = z.looseObject({
       z.looseObject({
         ...trendMonthShape,
         coverage: coverage.meta({ description: 'How many organisations the month is the sum of' }),
-        organisations: z
-          .array(text)
-          .meta({
-            description: 'OIDs of those whose answers are in it: where they differ, so may the score',
-          }),
+        organisations: z.array(text).meta({
+          description: 'OIDs of those whose answers are in it: where they differ, so may the score',
+        }),
       }),
     )
     .length(13)

@@ -2,6 +2,7 @@
 // nothing: no validator is loaded here.
 import type { Withheld } from './replies.ts';
 
+export type { Comparison, ComparisonKind } from './comparison.ts';
 export type {
   Breakdown,
   ChoiceFigure,

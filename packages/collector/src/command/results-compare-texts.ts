@@ -4,29 +4,20 @@ import type { FeedLanguage } from '../feeds/texts.ts';
 export interface CompareTexts {
   /** Heads of the table: what is compared by stands before them. */
   readonly heads: readonly [feedbacks: string, answers: string, nps: string, between: string];
-  readonly none: string;
-  /** Of a language in which the questions are a proposal, no official wording. */
-  readonly unofficial: string;
   readonly small: (threshold: number) => string;
 }
 
 export const compareTexts: Readonly<Record<FeedLanguage, CompareTexts>> = {
   fi: {
     heads: ['Palautteita', 'NPS-vastauksia', 'NPS', '95 %'],
-    none: 'ei tiedossa',
-    unofficial: 'epävirallinen käännös',
     small: (threshold) => `* Alle ${threshold} palautetta: ei julkaistavaksi.`,
   },
   sv: {
     heads: ['Responser', 'NPS-svar', 'NPS', '95 %'],
-    none: 'inte känt',
-    unofficial: 'inofficiell översättning',
     small: (threshold) => `* Färre än ${threshold} responser: inte för publicering.`,
   },
   en: {
     heads: ['Feedbacks', 'NPS answers', 'NPS', '95 %'],
-    none: 'not known',
-    unofficial: 'unofficial translation',
     small: (threshold) => `* Fewer than ${threshold} feedbacks: not to be published.`,
   },
 };

@@ -58,5 +58,6 @@ const linesOf =
       ]),
     );
 
-const ownItemsIn = ({ items }: Pick<Figures, 'items'>): OwnItem[] =>
+/** The own items that figures are of, with their names. */
+export const ownItemsIn = ({ items }: Pick<Figures, 'items'>): OwnItem[] =>
   items.flatMap(({ item, kind, names }) => (names ? [{ id: item, kind, names, options: [] }] : []));
