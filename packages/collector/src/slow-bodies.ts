@@ -1,6 +1,7 @@
 // How long a body may take. Node's own limit is one for the whole server, and a report of a million feedbacks takes
 // longer than anybody may take for one: so each request has its own. Headers are Node's matter still.
 import type { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { answerUnreadable } from './problems.ts';
 
@@ -21,7 +22,8 @@ export function endSlowBodies(app: FastifyInstance): void {
 
 /** From now on, the body has 30 seconds to come. */
 function expectBody(request: IncomingMessage): void {
-  if (request.complete) return;
+  // What was injected came over no connection, and is never told to be complete.
+  if (request.complete || !(request.socket instanceof Socket)) return;
   const timer = setTimeout(() => {
     if (!request.complete) answerUnreadable(new Error('The body did not come in time.'), request.socket);
   }, longestMs).unref();
