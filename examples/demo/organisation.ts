@@ -1,18 +1,22 @@
 // The demo's organisation: a real wellbeing services county from the code list, with service units made up for the
-// demo (their OIDs end in 9900x, which no real unit has).
+// demo (their OIDs end in 9900x, which no real unit has). So is where they are: no figure of a municipality here is a real one.
 import { wellbeingAreas } from '@palaute/schema/code-lists';
 import { statementIds } from '@palaute/schema/instrument';
 
-const { oid, names } = wellbeingAreas.find(({ slug }) => slug === 'kanta-hame') ?? {};
+const { oid, names, code: area } = wellbeingAreas.find(({ slug }) => slug === 'kanta-hame') ?? {};
 if (!oid || !names) throw new Error('The code list has no OID for the demo area.');
 
 /** The OID of a unit: the organisation's own ends in 0. */
 export const unitOid = (number: number): string => oid.replace(/\.0$/, `.${number}`);
 
+/** Two of the county's own, by the codes of Statistics Finland: one across divisions, one within. */
+const municipalities = { hameenlinna: '109', riihimaki: '694' };
+
 /** As `palaute-collector load` reads it from a file. */
 export const organisation = {
   oid,
   names,
+  area,
   divisions: [
     {
       id: 'health-care',
@@ -39,16 +43,19 @@ export const organisation = {
     {
       oid: unitOid(99001),
       division: 'health-care',
+      municipality: municipalities.hameenlinna,
       names: { fi: 'Esimerkin terveysasema', sv: 'Exempelhälsostationen', en: 'Example health centre' },
     },
     {
       oid: unitOid(99002),
       division: 'family-social-disability',
+      municipality: municipalities.riihimaki,
       names: { fi: 'Esimerkin perhekeskus', sv: 'Exempelfamiljecentret', en: 'Example family centre' },
     },
     {
       oid: unitOid(99003),
       division: 'older-people',
+      municipality: municipalities.hameenlinna,
       names: { fi: 'Esimerkin kotihoito', sv: 'Exempelhemvården', en: 'Example home care' },
     },
   ],

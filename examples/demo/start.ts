@@ -40,6 +40,7 @@ process.stdout.write(`
   Feedback page     http://localhost:${port}/?lang=fi   (also ?lang=sv, ?lang=en)
   Public results    http://localhost:${port}/results.html
   Results as pages  http://localhost:${port}/results
+  By area           http://localhost:${port}/results/fi/areas
   Results as JSON   http://localhost:${port}/v1/organisations
   Replay            npm run replay, in another terminal: 21 615 published feedbacks
 

@@ -125,6 +125,24 @@ describe('The results site with the replay', () => {
     await expect(await format(markdown, { ...config, parser: 'markdown' })).toMatchFileSnapshot(document);
   });
 
+  it('has pages of the area, with the same figures, and of the municipalities that the units are said to be in', async () => {
+    const page = await browser.newPage();
+    const heading = () => page.getByRole('heading', { level: 1 }).innerText();
+    await page.goto(`${url}/results/fi/areas`);
+    await page.getByRole('link', { name: 'Kanta-Hämeen hyvinvointialue' }).click();
+    await page.goto(`${page.url()}?period=2025-T1`);
+    expect(await page.locator('.score strong').innerText()).toBe(finnish(total.nps, 1));
+    await page.getByRole('link', { name: 'Kanta-Hämeen hyvinvointialue' }).first().click();
+    const municipalities = page.getByRole('region', { name: 'Kunnat' });
+    expect(await municipalities.getByRole('row', { name: 'Riihimäki' }).innerText()).toContain('Ei näytetä');
+    await municipalities.getByRole('link', { name: 'Hämeenlinna' }).click();
+    expect(await heading()).toBe('Hämeenlinna');
+    const [care, older] = ['health-care', 'older-people'].map((id) => divisions.find((one) => one.id === id));
+    const text = (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ');
+    expect(text).toContain(`Vastauksia ${finnish((care?.n ?? 0) + (older?.n ?? 0), 0)},`);
+    await page.close();
+  });
+
   /** Names of the statements as the pages have them. */
   async function statementNames(): Promise<ReadonlyMap<string, string>> {
     const { fi } = await import('@palaute/schema/texts/fi');

@@ -7,9 +7,9 @@ export const siteTexts = {
     demoLabel: 'Demonstration',
     demoNotice: 'Det här är en demonstration, inte Egentliga Tavastlands välfärdsområdes tjänst.',
     demoDetail:
-      'Serviceställena är påhittade, och responsen stannar på den dator där demonstrationen är i gång.',
+      'Serviceställena och deras lägen är påhittade, och responsen stannar på den dator där demonstrationen är i gång.',
     demoFigures:
-      'Siffrorna har räknats ut från respons som sparats i demonstrationen. De är inte välfärdsområdets officiella resultat. Åtgärderna är påhittade.',
+      'Siffrorna har räknats ut från respons som sparats i demonstrationen. De är inte officiella resultat för välfärdsområdet eller någon kommun. Åtgärderna är påhittade.',
     area: 'Egentliga Tavastlands välfärdsområde',
     languages: 'Språk',
     pages: 'Sidor',
@@ -51,9 +51,9 @@ export const siteTexts = {
     demoLabel: 'Demonstration',
     demoNotice: 'This is a demonstration, not a service of the Kanta-Häme wellbeing services county.',
     demoDetail:
-      'The service units are made up, and feedback stays on the computer that runs the demonstration.',
+      'The service units and their locations are made up, and feedback stays on the computer that runs the demonstration.',
     demoFigures:
-      'The figures are computed from feedback stored in the demonstration. They are not official results of the county. The measures are made up.',
+      'The figures are computed from feedback stored in the demonstration. They are not official results of the county or of any municipality. The measures are made up.',
     area: 'Kanta-Häme wellbeing services county',
     languages: 'Language',
     pages: 'Pages',
