@@ -50,6 +50,10 @@ describe.each(Object.entries(browsers))('With the keyboard of %s', (_, open) => 
   it.each([
     ['an organisation', `fi/${siteOid}`],
     ['a unit', `fi/${siteOid}/unit/${units.central}`],
+    ['a municipality', `sv/${siteOid}/municipality/109`],
+    ['the list of areas', 'fi/areas'],
+    ['an area', 'fi/area/07'],
+    ['the nation', 'en/nation?order=n'],
     ['a search', `fi/${siteOid}/search?q=a`],
     ['a report', `fi/${siteOid}/unit/${units.central}/report`],
   ])('every control of %s is come to in the order of the page, seen, and left', async (_name, path) => {
@@ -111,6 +115,26 @@ describe.each(Object.entries(browsers))('With the keyboard of %s', (_, open) => 
     await toLink('På svenska');
     await person.press('Enter');
     await expect.poll(whereIAm).toContain('/results/sv/');
+  });
+
+  it('from the list of areas to one, and to its organisation; and the nation in another order', async () => {
+    await enter('fi/areas');
+    await toLink('Kanta-Hämeen hyvinvointialue');
+    await person.press('Enter');
+    await expect.poll(whereIAm).toBe('/results/fi/area/07');
+    await toLink('Esimerkin hyvinvointialue');
+    await person.press('Enter');
+    await expect.poll(whereIAm).toMatch(new RegExp(`^/results/fi/${siteOid}\\?period=`));
+    await enter('fi/nation?period=2026');
+    await toLink('NPS');
+    await person.press('Enter');
+    await expect.poll(whereIAm).toBe('/results/fi/nation?period=2026&order=nps');
+    // At the organisations, and not at the top of the page again.
+    await expect
+      .poll(() =>
+        person.evaluate(() => document.querySelector('#parts')?.getBoundingClientRect().top, undefined),
+      )
+      .toBeLessThan(phone.height);
   });
 
   it('a table that is wider than a phone is moved sideways', async () => {

@@ -27,7 +27,7 @@ export const pageKinds: readonly PageKind[] = [
   kind('a division where much is withheld', 'en', `/${siteOid}/division/older-people?period=2026-08`),
   kind('a municipality', 'sv', `/${siteOid}/municipality/109?period=2026`),
   kind('an area', 'fi', '/area/07?period=2026-T1'),
-  kind('the nation', 'en', '/nation?period=2026'),
+  kind('the nation in order of its score', 'en', '/nation?period=2026&order=nps'),
   kind('the list of areas', 'sv', '/areas'),
   kind('a unit', 'en', `/${siteOid}/unit/${units.central}?period=2026-T2`),
   kind('a unit that shows nothing', 'fi', `/${siteOid}/unit/${units.night}?period=2026-01`),

@@ -7,6 +7,7 @@ import { createCollector, generateKey, openDatabase, saveKey } from '@palaute/co
 import {
   hostileName,
   months,
+  neighbour,
   organisation,
   type Site,
   siteOid,
@@ -83,8 +84,8 @@ describe.each(databases)('The results site on $name', ({ start }) => {
     for (const list of lists) pages.push(...locations(await (await fetch(list)).text()));
     const inMunicipality = new Set(organisation.units.flatMap(({ municipality }) => municipality ?? []));
     const places = 1 + organisation.divisions.length + organisation.units.length + inMunicipality.size;
-    // The list of organisations, of areas, the questions, the nation and one area.
-    const others = 5;
+    // The list of organisations, of areas, the questions, the nation, two areas, and the neighbour.
+    const others = 6 + 1 + neighbour.divisions.length + neighbour.units.length;
     expect(pages.length).toBe(languages.length * (places + others));
     expect(new Set(pages).size).toBe(pages.length);
     for (const page of pages) {

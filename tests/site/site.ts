@@ -88,6 +88,26 @@ export const organisation = {
   ],
 };
 
+/** Another organisation, of another area, that began later: what is of both is not the same in every month. */
+export const neighbour = {
+  oid: '1.2.246.10.32213086.10.0',
+  names: {
+    fi: 'Naapurin hyvinvointialue',
+    sv: 'Grannens välfärdsområde',
+    en: 'Wellbeing services county next door',
+  },
+  area: '08',
+  divisions: [{ id: 'services', names: { fi: 'Palvelut', sv: 'Tjänster', en: 'Services' } }],
+  units: [
+    {
+      oid: '1.2.246.10.32213086.10.99001',
+      division: 'services',
+      names: { fi: 'Naapurin terveysasema', sv: 'Grannens hälsostation', en: 'Health centre next door' },
+    },
+  ],
+};
+const neighbourBegan = '2026-03';
+
 /** Thirteen months, the last one whole. */
 export const months = [
   '2025-10',
@@ -111,7 +131,7 @@ const spread = (n: number, shares: readonly number[]): number[] => {
   return counts;
 };
 
-const counts = (n: number, { nps, likert }: typeof usual) => ({
+const counts = (n: number, { nps, likert }: typeof usual, hasOwnItems = true) => ({
   schema: '1',
   instrument: 'thl-kap-2022',
   channels: [
@@ -125,17 +145,21 @@ const counts = (n: number, { nps, likert }: typeof usual) => ({
           item,
           counts: spread(Math.floor(n * (0.5 - index / 40)), likert),
         })),
-        { item: 'example:staff', counts: spread(Math.floor(n * 0.3), likert) },
-        { item: 'example:again', counts: { true: Math.floor(n * 0.6), false: Math.floor(n * 0.2) } },
-        {
-          item: 'example:way',
-          n: Math.floor(n * 0.5),
-          counts: { bus: Math.floor(n * 0.3), walk: Math.floor(n * 0.4) },
-        },
+        ...(hasOwnItems ? ownCounts(n, likert) : []),
       ],
     },
   ],
 });
+
+const ownCounts = (n: number, likert: readonly number[]) => [
+  { item: 'example:staff', counts: spread(Math.floor(n * 0.3), likert) },
+  { item: 'example:again', counts: { true: Math.floor(n * 0.6), false: Math.floor(n * 0.2) } },
+  {
+    item: 'example:way',
+    n: Math.floor(n * 0.5),
+    counts: { bus: Math.floor(n * 0.3), walk: Math.floor(n * 0.4) },
+  },
+];
 
 /** Answers of a unit in a month. */
 function answersOf(unit: string, month: string, index: number): [number, typeof usual] {
@@ -220,6 +244,7 @@ export async function startSite(databases: TestDatabase, publicUrl?: string): Pr
   const database = await openDatabase(await databases.create());
   const key = generateKey('provider');
   const staffKey = generateKey('staff');
+  const neighbourKey = generateKey('provider');
   let quotesReleased = 0;
   const app = createCollector({
     database,
@@ -233,17 +258,24 @@ export async function startSite(databases: TestDatabase, publicUrl?: string): Pr
       const rights = { orgId: siteOid, origins: null };
       await saveKey(db, key, { ...rights, scopes: ['feedback:bulk', 'measures:write', 'quotes:write'] });
       await saveKey(db, staffKey, { ...rights, scopes: ['results:staff'] });
+      await loadOrganisation(db, neighbour);
+      await saveKey(db, neighbourKey, { orgId: neighbour.oid, origins: null, scopes: ['feedback:bulk'] });
     },
   });
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
-  for (const unit of Object.values(units)) {
-    for (const [index, month] of months.entries()) {
-      const [n, shares] = answersOf(unit, month, index);
-      const body = counts(n, shares);
-      const address = `${url}/v1/aggregates/1.2.246.10.32213086.10.0/${unit}/${month}`;
-      const { status, body: told } = await call('PUT', address, { key, body });
-      if (status !== 200)
-        throw new Error(`Counts of ${unit} in ${month} were answered with ${status} ${JSON.stringify(told)}`);
+  const report = async (ofKey: string, unit: string, month: string, body: object) => {
+    const address = `${url}/v1/aggregates/1.2.246.10.32213086.10.0/${unit}/${month}`;
+    const { status, body: told } = await call('PUT', address, { key: ofKey, body });
+    if (status !== 200)
+      throw new Error(`Counts of ${unit} in ${month} were answered with ${status} ${JSON.stringify(told)}`);
+  };
+  for (const [index, month] of months.entries()) {
+    for (const unit of Object.values(units)) {
+      await report(key, unit, month, counts(...answersOf(unit, month, index)));
+    }
+    if (month < neighbourBegan) continue;
+    for (const { oid } of neighbour.units) {
+      await report(neighbourKey, oid, month, counts(200 + index, great, false));
     }
   }
   for (const body of measures) {

@@ -1,5 +1,5 @@
 // `npm run lighthouse`: the results site before Lighthouse, on a phone and on a desktop; prints the table for
-// docs/performance.md, and ends with 1 where a score is under what is asked. Needs a build. About three minutes.
+// docs/performance.md, and ends with 1 where a score is under what is asked. Needs a build. About five minutes.
 import { databases } from '../../environment/collector.ts';
 import { siteOid, startSite, units } from '../site.ts';
 import { categories, least, lookAt, openBrowser, type Seen, shortcomings } from './look.ts';
@@ -17,6 +17,10 @@ const pages: readonly Shown[] = [
   { name: 'list of organisations', path: '/results/fi' },
   { name: 'organisation', path: `/results/fi/${siteOid}` },
   { name: 'division, compared by score', path: `/results/sv/${siteOid}/division/health-care?order=nps` },
+  { name: 'municipality', path: `/results/sv/${siteOid}/municipality/109?period=2026` },
+  { name: 'area', path: '/results/fi/area/07?period=2026' },
+  { name: 'nation, compared by score', path: '/results/en/nation?period=2026&order=nps' },
+  { name: 'list of areas', path: '/results/sv/areas' },
   { name: 'unit', path: `/results/fi/${siteOid}/unit/${units.central}` },
   { name: 'unit’s month', path: `/results/en/${siteOid}/unit/${units.home}?period=2026-09` },
   { name: 'unit’s report', path: `/results/fi/${siteOid}/unit/${units.central}/report` },
