@@ -1,5 +1,5 @@
 // What shows results, the elements and the collector's own pages, before axe and IBM's checker in both browsers. In
-// `npm test` two pages; `npm run test:accessibility` meets every pair of page, language, width and colour scheme.
+// `npm test` three pages; `npm run test:accessibility` meets every pair of page, language, width and colour scheme.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databases, type TestDatabase } from '../environment/collector.ts';
 import { pageKinds, type SiteLanguage } from '../site/kinds.ts';
@@ -21,6 +21,7 @@ const langs: readonly SiteLanguage[] = ['fi', 'sv', 'en'];
 const few = [
   { name: 'elements: shown', lang: 'sv', width: 1280, scheme: 'dark' },
   { name: 'pages: a unit', lang: 'fi', width: 320, scheme: 'light' },
+  { name: 'pages: the nation in order of its score', lang: 'en', width: 320, scheme: 'dark' },
 ] as const;
 const cases = isWhole ? pairwise({ name: names, lang: langs, width: widths, scheme: schemes }) : few;
 /** Taller than any of the pages, so that nothing is scrolled out of view. */
