@@ -96,13 +96,26 @@ describe('From the public feed', () => {
   it.each([1000, 1002, 1005, 1008, 1009, 1010])(
     'nor with figures of municipalities that cross the divisions of the random organisation %i',
     async (seed) => {
-      const { shape, municipalities, feedbacks } = randomOrganisation(seed, false);
-      const organisation = await loadAttacked(collector, shape, municipalities);
-      await give(collector, organisation, feedbacks(organisation.units));
+      const random = randomOrganisation(seed, false);
+      const organisation = await loadAttacked(collector, random.shape, random);
+      await give(collector, organisation, random.feedbacks(organisation.units));
       const feeds = await read(organisation);
       expect([...feeds.feed.unitsOf.keys()].filter((place) => place.startsWith('municipality'))).not.toEqual(
         [],
       );
+      expectNothing(feeds, {});
+      expectNothing(feeds, { answers: true });
+    },
+  );
+
+  it.each([1001, 1003, 1006, 1007])(
+    'nor with figures of services within the divisions of the random organisation %i',
+    async (seed) => {
+      const { shape, services, feedbacks } = randomOrganisation(seed, false);
+      const organisation = await loadAttacked(collector, shape, { services });
+      await give(collector, organisation, feedbacks(organisation.units));
+      const feeds = await read(organisation);
+      expect([...feeds.feed.unitsOf.keys()].filter((place) => place.startsWith('service'))).not.toEqual([]);
       expectNothing(feeds, {});
       expectNothing(feeds, { answers: true });
     },
@@ -114,8 +127,11 @@ describe('From the public feed', () => {
 
     [104, false],
   ])('nor of the small organisation %i by all items together', async (seed, isCrossed) => {
-    const { shape, municipalities, feedbacks } = randomOrganisation(seed, true);
-    const organisation = await loadAttacked(collector, shape, isCrossed ? municipalities : []);
+    const { shape, municipalities, services, feedbacks } = randomOrganisation(seed, true);
+    const organisation = await loadAttacked(collector, shape, {
+      services,
+      ...(isCrossed && { municipalities }),
+    });
     await give(collector, organisation, feedbacks(organisation.units));
     expectNothing(await read(organisation), everything);
   });

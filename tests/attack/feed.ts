@@ -38,12 +38,16 @@ export async function readFeed(endpoint: string, orgId: string, year: string, ke
   };
   const organisations = await get<Organisations>('/v1/organisations');
   const { divisions = [], municipalities = [] } = organisations.find(({ id }) => id === orgId) ?? {};
+  const services = divisions.flatMap((division) => division.services ?? []);
+  const inService = (slug: string) =>
+    divisions.flatMap(({ units }) => units.filter((unit) => unit.service === slug).map(({ id }) => id));
   const inMunicipality = (code: string) =>
     divisions.flatMap(({ units }) => units.filter((unit) => unit.municipality === code).map(({ id }) => id));
   const unitsOf = new Map<string, readonly string[]>([
     ['organisation', divisions.flatMap(({ units }) => units.map(({ id }) => id))],
     ...divisions.map(({ id, units }) => [`division ${id}`, units.map((unit) => unit.id)] as const),
     ...divisions.flatMap(({ units }) => units.map(({ id }) => [`unit ${id}`, [id]] as const)),
+    ...services.map(({ id }) => [`service ${id}`, inService(id)] as const),
     ...municipalities.map(({ id }) => [`municipality ${id}`, inMunicipality(id)] as const),
   ]);
   const cells: FeedCell[] = [];
@@ -58,6 +62,10 @@ export async function readFeed(endpoint: string, orgId: string, year: string, ke
       const division = await get<Results>(`${ask}&division=${id}`);
       cells.push(...cellsOf(division, `division ${id}`, period, multi));
       for (const unit of division.parts) cells.push(...cellsOf(unit, `unit ${unit.place.id}`, period, multi));
+    }
+    for (const { id } of services) {
+      const service = await get<Results>(`${ask}&service=${id}`);
+      cells.push(...cellsOf(service, `service ${id}`, period, multi));
     }
     for (const { id } of municipalities) {
       const municipality = await get<Results>(`${ask}&municipality=${id}`);

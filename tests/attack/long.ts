@@ -98,10 +98,9 @@ async function attackTogether(collector: TestCollector, seeds: readonly number[]
   const all: Attacked[] = [];
   await eachOf(seeds, async (seed) => {
     const size = sizeOf(seed);
-    const { shape, municipalities, feedbacks } =
-      size === 'tiny' ? tinyOrganisation(seed) : randomOrganisation(seed, size === 'small');
-    const organisation = await loadAttacked(collector, shape, municipalities);
-    const steps = stepsOf(feedbacks(organisation.units), seed, shares);
+    const random = size === 'tiny' ? tinyOrganisation(seed) : randomOrganisation(seed, size === 'small');
+    const organisation = await loadAttacked(collector, random.shape, random);
+    const steps = stepsOf(random.feedbacks(organisation.units), seed, shares);
     all.push({ seed, organisation, steps, readings: [], ways: {}, found: [] });
   });
   for (const step of shares.keys()) {

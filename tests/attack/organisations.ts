@@ -44,12 +44,12 @@ export const attackedMunicipalities = ['061', '109', '165'] as const;
 /**
  * Loads an organisation of its own.
  * @param shape how many units each division has
- * @param municipalities that of each unit in their order, where it has one. @default none has
+ * @param groupings of each unit in their order, where it has one. @default none has
  */
 export async function loadAttacked(
   { database }: TestCollector,
   shape: readonly number[],
-  municipalities: readonly (string | undefined)[] = [],
+  { municipalities = [], services = [] }: Partial<Groupings> = {},
 ): Promise<AttackedOrganisation> {
   const orgId = orgOid(loaded++);
   const inUnit = orgId.replace(/0$/, '');
@@ -62,8 +62,12 @@ export async function loadAttacked(
       })),
     )
     .map((unit, index) => {
-      const municipality = municipalities[index];
-      return { ...unit, ...(municipality !== undefined && { municipality }) };
+      const [municipality, service] = [municipalities[index], services[index]];
+      return {
+        ...unit,
+        ...(municipality !== undefined && { municipality }),
+        ...(service !== undefined && { service: `${unit.division}-${service}` }),
+      };
     });
   const names = { fi: 'Nimi' };
   const choices = options.map((id) => ({ id, names }));
@@ -71,6 +75,7 @@ export async function loadAttacked(
     oid: orgId,
     names,
     divisions: shape.map((_, index) => ({ id: `d${index}`, names })),
+    services: [...new Set(units.flatMap(({ service }) => service ?? []))].map((id) => ({ id, names })),
     units,
     items: [
       { id: own.solved, kind: 'yes-no', names },
@@ -81,7 +86,10 @@ export async function loadAttacked(
   const [provider, raw] = [generateKey('provider'), generateKey('raw')];
   await saveKey(database.db, provider, { orgId, scopes: ['feedback:bulk'], origins: null });
   await saveKey(database.db, raw, { orgId, scopes: ['results:raw'], origins: null });
-  const inDivision = Map.groupBy(units, ({ division }) => division);
+  const placesBy = (kind: 'division' | 'service' | 'municipality') =>
+    [...Map.groupBy(units, (unit) => unit[kind])].flatMap(([id, of]) =>
+      id === undefined ? [] : ([[`${kind} ${id}`, of.map(({ oid }) => oid)]] as const),
+    );
   return {
     orgId,
     provider,
@@ -89,7 +97,9 @@ export async function loadAttacked(
     units: units.map(({ oid }) => oid),
     unitsOf: new Map<string, readonly string[]>([
       ['organisation', units.map(({ oid }) => oid)],
-      ...[...inDivision].map(([id, of]) => [`division ${id}`, of.map(({ oid }) => oid)] as const),
+      ...placesBy('division'),
+      ...placesBy('service'),
+      ...placesBy('municipality'),
       ...units.map(({ oid }) => [`unit ${oid}`, [oid]] as const),
     ]),
   };
@@ -126,10 +136,16 @@ export function randomOf(seed: number): () => number {
   };
 }
 
-export interface RandomOrganisation {
-  readonly shape: readonly number[];
-  /** Crosses the divisions: that of each unit, in their order; one in seven or so is in none. */
+/** What each unit belongs to besides its division, in the units' order. */
+export interface Groupings {
+  /** Crosses the divisions; one unit in seven or so is in none. */
   readonly municipalities: readonly (string | undefined)[];
+  /** Within the division; every other organisation has any, and there one unit in five or so is in none. */
+  readonly services: readonly (string | undefined)[];
+}
+
+export interface RandomOrganisation extends Groupings {
+  readonly shape: readonly number[];
   feedbacks(units: readonly string[]): Feedback[];
 }
 
@@ -144,6 +160,7 @@ export function randomOrganisation(seed: number, small: boolean): RandomOrganisa
   return {
     shape,
     municipalities: randomMunicipalities(seed, shape),
+    services: randomServices(seed, shape),
     feedbacks: (units) => {
       const first = from(1, 10);
       const months = Array.from({ length: from(1, small ? 3 : 6) }, (_, index) => first + index).filter(
@@ -192,4 +209,17 @@ export function randomMunicipalities(seed: number, shape: readonly number[]): (s
       random() < 0.15 ? undefined : attackedMunicipalities[Math.floor(random() * count)],
     ),
   );
+}
+
+/** The same of services: one or two in a division. */
+export function randomServices(seed: number, shape: readonly number[]): (string | undefined)[] {
+  const random = randomOf(seed + 88_888);
+  const hasAny = random() < 0.5;
+  return shape.flatMap((size) => {
+    const count = 1 + Math.floor(random() * 2);
+    return Array.from({ length: size }, () => {
+      const [isOfNone, which] = [random() < 0.2, Math.floor(random() * count)];
+      return hasAny && !isOfNone ? `s${which}` : undefined;
+    });
+  });
 }

@@ -62,9 +62,9 @@ describe('Every other feed', () => {
   });
 
   async function load(seed: number): Promise<AttackedOrganisation> {
-    const { shape, municipalities, feedbacks } = randomOrganisation(seed, false);
-    const organisation = await loadAttacked(collector, shape, municipalities);
-    await give(collector, organisation, feedbacks(organisation.units));
+    const random = randomOrganisation(seed, false);
+    const organisation = await loadAttacked(collector, random.shape, random);
+    await give(collector, organisation, random.feedbacks(organisation.units));
     return organisation;
   }
 

@@ -41,9 +41,12 @@ async function readSteps(
   refresh: 'batches' | 'live',
   shares: readonly number[] = sixTimes,
 ): Promise<Reading[]> {
-  const { shape, municipalities, feedbacks } = randomOrganisation(seed, true);
-  // Half of them without: what is found must not hang on how places are grouped.
-  const organisation = await loadAttacked(collector, shape, seed % 2 === 0 ? municipalities : []);
+  const { shape, municipalities, services, feedbacks } = randomOrganisation(seed, true);
+  // Half of them without municipalities: what is found must not hang on how places are grouped.
+  const organisation = await loadAttacked(collector, shape, {
+    services,
+    ...(seed % 2 === 0 && { municipalities }),
+  });
   const readings: Reading[] = [];
   for (const step of stepsOf(feedbacks(organisation.units), seed, shares)) {
     if (step.length > 0) await give(collector, organisation, step);

@@ -1,7 +1,14 @@
 // Very small random organisations, of which there can be ten thousand: 1–3 divisions of 2–4 units together, 1–3 months,
 // 1–3 items. Their groups lie around the threshold, where what shows and what does not is decided.
 import type { Answer, Feedback } from '@palaute/schema';
-import { feedbackOf, own, randomMunicipalities, type RandomOrganisation, randomOf } from './organisations.ts';
+import {
+  feedbackOf,
+  own,
+  randomMunicipalities,
+  type RandomOrganisation,
+  randomOf,
+  randomServices,
+} from './organisations.ts';
 
 const sizes: readonly (readonly [number, number])[] = [
   [0, 2],
@@ -27,6 +34,7 @@ export function tinyOrganisation(seed: number): RandomOrganisation {
   return {
     shape,
     municipalities: randomMunicipalities(seed, shape),
+    services: randomServices(seed, shape),
     feedbacks: (oids) => {
       const months = monthsOf(from(1, 3), from);
       const answerOf: readonly ((value: number) => Answer)[] = [

@@ -225,6 +225,7 @@ describe.each(databases)('The OData feed on $name', ({ start }) => {
         nameSv: null,
         nameEn: null,
         division: 'health-care',
+        service: null,
         municipality: null,
         organisation: organisationOid,
       },

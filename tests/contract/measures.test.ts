@@ -5,6 +5,7 @@ import { type Measure, measureLimits, type Measures, measuresLimit, measuresSche
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  addService,
   databases,
   organisationOid,
   otherOrganisationOid,
@@ -107,6 +108,27 @@ describe.each(databases)('Measures on $name', ({ start }) => {
     for (const id of [whole, division, first, second]) await remove(id);
   });
 
+  it('are of a service as of a division', async () => {
+    await addService(collector.database);
+    const [service, first, second] = [randomUUID(), randomUUID(), randomUUID()];
+    const { status, body } = await publish(service, {
+      ...evenings,
+      service: 'dental',
+      decidedOn: '2026-03-01',
+    });
+    const place = { kind: 'service', id: 'dental', names: { fi: 'Suun terveydenhuolto' } };
+    expect([status, body['place']]).toEqual([201, place]);
+    await publish(first, { ...evenings, unit: unitOids[0], decidedOn: '2026-02-01' });
+    await publish(second, { ...evenings, unit: unitOids[1], decidedOn: '2026-04-01' });
+    expect((await list({ service: 'dental' })).measures.map(({ place: { kind } }: Measure) => kind)).toEqual([
+      'service',
+      'unit',
+    ]);
+    expect(await idsOf({ division: 'health-care' })).toEqual([service, first]);
+    expect(await idsOf({ unit: unitOids[0] })).toEqual([first]);
+    for (const id of [service, first, second]) await remove(id);
+  });
+
   it('are not sent again to who has them, and are when one changes', async () => {
     const id = randomUUID();
     await publish(id, evenings);
@@ -194,6 +216,8 @@ describe.each(databases)('Measures on $name', ({ start }) => {
       'unknown-field',
       '/division',
     ],
+    ['a service that there is not', { service: 'nowhere' }, 'unknown-value', '/service'],
+    ['both a service and a unit', { service: 'dental', unit: unitOids[0] }, 'unknown-field', '/service'],
     ['an unknown field', { author: 'Matti' }, 'unknown-field', '/author'],
     ['a title that is a text', { title: 'Tider' }, 'wrong-type', '/title'],
   ])('are refused with %s, and nothing is published', async (_what, change, code, pointer) => {
@@ -213,6 +237,7 @@ describe.each(databases)('Measures on $name', ({ start }) => {
     expect(await codeOf(`${organisation}&division=health-care&unit=${unitOids[0]}`)).toEqual([400, '/unit']);
     expect(await codeOf('organisation=1.2.3')).toEqual([404, '/organisation']);
     expect(await codeOf(`${organisation}&division=nowhere`)).toEqual([404, '/division']);
+    expect(await codeOf(`${organisation}&service=nowhere`)).toEqual([404, '/service']);
     expect(await codeOf(`${organisation}&unit=1.2.246.10.32213086.10.99001`)).toEqual([404, '/unit']);
     expect((await publish('first', evenings)).body).toMatchObject({ code: 'id-format', pointer: '/id' });
   });

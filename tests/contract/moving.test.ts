@@ -14,6 +14,7 @@ import {
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
+  addService,
   databases,
   makeKeys,
   organisationOid,
@@ -68,6 +69,7 @@ describe.each(databases)('Moving away from $name', ({ name, start }) => {
     await put(collector.url, otherKeys.provider, makeFeedback({ unit: otherUnitOid }));
     const { db } = collector.database;
     await db.updateTable('organisation').set({ area: '07' }).where('org_id', '=', organisationOid).execute();
+    await addService(collector.database);
     await db
       .updateTable('service_unit')
       .set({ municipality: '109' })
@@ -156,6 +158,9 @@ describe.each(databases)('Moving away from $name', ({ name, start }) => {
     expect(before.statuses).toEqual([200, 422]);
     expect(before.places).toContainEqual(
       expect.objectContaining({ area: '07', municipalities: [expect.objectContaining({ id: '109' })] }),
+    );
+    expect(JSON.stringify(before.places)).toContain(
+      '"services":[{"id":"dental","names":{"fi":"Suun terveydenhuolto"}}]',
     );
     expect(before.quotes).toMatchObject({ quotes: [{ language: 'fi', place: { id: unitOids[1] } }] });
     expect(await figures(target)).toEqual(before);

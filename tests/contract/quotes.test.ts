@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deleteOldQuotes } from '../../packages/collector/src/quotes/store.ts';
 import {
+  addService,
   databases,
   organisationOid,
   otherOrganisationOid,
@@ -101,9 +102,11 @@ describe.each(databases)('Quotes on $name', ({ start }) => {
   });
 
   it('are those of the place that is asked about and of its parts, released last first', async () => {
+    await addService(collector.database);
     const places = [
       {},
       { unit: unitOids[0] },
+      { service: 'dental' },
       { division: 'health-care' },
       { unit: `urn:oid:${unitOids[1]}` },
     ];
@@ -114,13 +117,15 @@ describe.each(databases)('Quotes on $name', ({ start }) => {
       now = new Date(now.valueOf() + 1000);
       expect((await release(id, { ...heard, ...place })).status).toBe(201);
     }
-    const [whole, first, division, second] = ids;
-    expect(await idsOf()).toEqual([second, division, first, whole]);
-    expect(await idsOf({ division: 'health-care' })).toEqual([division, first]);
+    const [whole, first, service, division, second] = ids;
+    expect(await idsOf()).toEqual([second, division, service, first, whole]);
+    expect(await idsOf({ division: 'health-care' })).toEqual([division, service, first]);
+    expect(await idsOf({ service: 'dental' })).toEqual([service, first]);
     expect(await idsOf({ division: 'older-people' })).toEqual([second]);
     expect(await idsOf({ unit: unitOids[0] })).toEqual([first]);
     expect((await list({ division: 'health-care' })).quotes.map(({ place }: Quote) => place.kind)).toEqual([
       'division',
+      'service',
       'unit',
     ]);
     expect(await idsOf({}, otherOrganisationOid)).toEqual([]);
@@ -208,6 +213,7 @@ describe.each(databases)('Quotes on $name', ({ start }) => {
     ['a month in the future', { month: '2026-12' }, 'date-in-future', '/month'],
     ['a month of long ago', { month: '1999-12' }, 'date-too-early', '/month'],
     ['a division that there is not', { division: 'nowhere' }, 'unknown-value', '/division'],
+    ['a service that there is not', { service: 'nowhere' }, 'unknown-value', '/service'],
     ['a unit of another organisation', { unit: '1.2.246.10.32213086.10.99001' }, 'unknown-unit', '/unit'],
     ['no OID for a unit', { unit: 'Terveysasema' }, 'oid-format', '/unit'],
     [

@@ -90,6 +90,21 @@ export async function prepareDatabase({ db }: Database, keys: TestKeys, otherKey
   }
 }
 
+/** Has the first unit give a service: "dental", of its division. */
+export async function addService({ db }: Database): Promise<void> {
+  const names = JSON.stringify({ fi: 'Suun terveydenhuolto' });
+  await db
+    .insertInto('service')
+    .values({ org_id: organisationOid, service_id: 'dental', division_id: 'health-care', names })
+    .execute();
+  await db
+    .updateTable('service_unit')
+    .set({ service_id: 'dental' })
+    .where('org_id', '=', organisationOid)
+    .where('unit_id', '=', unitOids[0])
+    .execute();
+}
+
 export interface TestCollector {
   readonly url: string;
   readonly keys: TestKeys;

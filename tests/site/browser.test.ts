@@ -150,6 +150,7 @@ describe('The results site in a browser', () => {
   it.each([
     ['', {}, '2026'],
     ['/division/health-care', { division: 'health-care' }, '2026-Q2'],
+    ['/service/reception', { service: 'reception' }, '2026'],
     ['/municipality/109', { municipality: '109' }, '2026'],
     [`/unit/${units.home}`, { unit: units.home }, '2026-08'],
     [`/unit/${units.hostile}`, { unit: units.hostile }, '2026-10'],
@@ -187,7 +188,11 @@ describe('The results site in a browser', () => {
         ),
       );
       expect(await rowsOf('parts')).toEqual(
-        [told.parts, told.municipalities ?? []]
+        [
+          // On a division's page services come before units, on the organisation's after divisions.
+          ...(rest === '' ? [told.parts, told.services ?? []] : [told.services ?? [], told.parts]),
+          told.municipalities ?? [],
+        ]
           .flatMap((parts) =>
             parts.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'en', { numeric: true })),
           )

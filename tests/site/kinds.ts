@@ -25,6 +25,7 @@ export const pageKinds: readonly PageKind[] = [
   kind('an organisation', 'fi', `/${siteOid}`),
   kind('a division in order of its score', 'sv', `/${siteOid}/division/health-care?order=nps`),
   kind('a division where much is withheld', 'en', `/${siteOid}/division/older-people?period=2026-08`),
+  kind('a service', 'fi', `/${siteOid}/service/reception?period=2026-T2`),
   kind('a municipality', 'sv', `/${siteOid}/municipality/109?period=2026`),
   kind('an area', 'fi', '/area/07?period=2026-T1'),
   kind('the nation in order of its score', 'en', '/nation?period=2026&order=nps'),

@@ -83,7 +83,8 @@ describe.each(databases)('The results site on $name', ({ start }) => {
     const pages: string[] = [];
     for (const list of lists) pages.push(...locations(await (await fetch(list)).text()));
     const inMunicipality = new Set(organisation.units.flatMap(({ municipality }) => municipality ?? []));
-    const places = 1 + organisation.divisions.length + organisation.units.length + inMunicipality.size;
+    const { divisions, services, units: all } = organisation;
+    const places = 1 + divisions.length + services.length + all.length + inMunicipality.size;
     // The list of organisations, of areas, the questions, the nation, two areas, and the neighbour.
     const others = 6 + 1 + neighbour.divisions.length + neighbour.units.length;
     expect(pages.length).toBe(languages.length * (places + others));
@@ -117,6 +118,38 @@ describe.each(databases)('The results site on $name', ({ start }) => {
     expect((await open(pageOf('fi', '/search?q=janakk'))).text).toContain(pageOf('fi', '/municipality/165'));
     const missing = await open(pageOf('fi', '/municipality/Hämenlinna'));
     expect([missing.status, missing.text.includes(pageOf('fi', '/municipality/109'))]).toEqual([404, true]);
+  });
+
+  it('has a page of each service, which its organisation and division list and the search finds', async () => {
+    const told = await results({ service: 'reception', period: '2026' });
+    const page = await open(pageOf('sv', '/service/reception?period=2026'));
+    expect(page.text).toContain('<p class="kind">Tjänst</p>');
+    expect(page.text).toContain('<h1>Mottagningar</h1>');
+    expect(page.text).toContain(`revision=${told.revision}`);
+    expect(page.text).toContain(pageOf('sv', `/unit/${units.central}`));
+    expect(page.text).not.toContain(pageOf('sv', `/unit/${units.hostile}`));
+    expect(page.text, 'the way there').toContain(`${pageOf('sv', '/division/health-care')}"`);
+    expect(page.text, 'to download').toContain(`results.csv?organisation=${siteOid}&amp;service=reception`);
+    expect(page.text, 'for search engines').toContain(`results?organisation=${siteOid}&service=reception`);
+    const whole = await open(pageOf('fi', '?period=2026'));
+    expect(whole.text).toContain('Palvelujen vertailu');
+    const division = await open(pageOf('fi', '/division/health-care?period=2026'));
+    for (const id of ['reception', 'oral-health']) {
+      expect(whole.text).toContain(pageOf('fi', `/service/${id}`));
+      expect(division.text).toContain(pageOf('fi', `/service/${id}`));
+    }
+    expect(division.text).not.toContain(pageOf('fi', '/service/maternity'));
+    expect(division.text, 'its units, too').toContain(pageOf('fi', `/unit/${units.central}`));
+    const unit = await open(pageOf('fi', `/unit/${units.central}?period=2026`));
+    expect(unit.text, 'the way there').toContain(pageOf('fi', '/service/reception'));
+    expect((await open(pageOf('fi', '/search?q=neuvolat'))).text).toContain(
+      pageOf('fi', '/service/maternity'),
+    );
+    const missing = await open(pageOf('fi', '/service/suun terveydenhuoto'));
+    expect([missing.status, missing.text.includes(pageOf('fi', '/service/oral-health'))]).toEqual([
+      404,
+      true,
+    ]);
   });
 
   it('runs and loads nothing but its own style and icon, which are there', async () => {

@@ -41,20 +41,27 @@ export const organisation = {
     { id: 'older-people', names: { fi: 'Ikäihmisten palvelut', sv: 'Tjänster för äldre' } },
     { id: 'families', names: { fi: 'Perhe-, sosiaali- ja vammaispalvelut' } },
   ],
+  services: [
+    { id: 'reception', names: { fi: 'Vastaanotot', sv: 'Mottagningar', en: 'Appointments' } },
+    { id: 'oral-health', names: { fi: 'Suun terveydenhuolto' } },
+    { id: 'maternity', names: { fi: 'Neuvolat' } },
+  ],
   units: [
     {
       oid: units.central,
       division: 'health-care',
+      service: 'reception',
       municipality: '109',
       names: { fi: 'Keskustan terveysasema', sv: 'Centrums hälsostation', en: 'Central health centre' },
     },
     {
       oid: units.harbour,
       division: 'health-care',
+      service: 'reception',
       municipality: '109',
       names: { fi: 'Länsirannan hyvinvointiasema' },
     },
-    { oid: units.hostile, division: 'health-care', names: { fi: hostileName } },
+    { oid: units.hostile, division: 'health-care', service: 'oral-health', names: { fi: hostileName } },
     {
       oid: units.home,
       division: 'older-people',
@@ -65,6 +72,7 @@ export const organisation = {
     {
       oid: units.clinic,
       division: 'families',
+      service: 'maternity',
       municipality: '165',
       names: { fi: 'Äitiys- ja lastenneuvola' },
     },

@@ -27,12 +27,14 @@ import {
   type PalauteOptions,
 } from './transport.ts';
 
-/** Which figures: of an organisation, or of one of its divisions, municipalities or units, in a calendar period. */
+/** Which figures: of an organisation, or of one of its divisions, services, municipalities or units, in a calendar period. */
 export interface ResultsQuery {
   /** OID. */
   readonly organisation: string;
   /** Slug of a division. */
   readonly division?: string;
+  /** Slug of a service. */
+  readonly service?: string;
   /** Code of a municipality, `109`. */
   readonly municipality?: string;
   /** OID of a unit. */

@@ -10,6 +10,7 @@ import { Registers } from './registers.ts';
 
 const oid = '1.2.246.10.32213078.10.0';
 const unit = '1.2.246.10.32213078.10.99001';
+const otherUnit = '1.2.246.10.32213078.10.99002';
 const names = { fi: 'Nimi' };
 const options = ['bus', 'car'].map((id) => ({ id, texts: { fi: id } }));
 const way = { id: 'my-area:way', kind: 'choice', texts: { fi: 'Miten tulit?', se: 'Mo bohtet?' }, options };
@@ -107,12 +108,58 @@ describe('An organisation’s file', () => {
       },
       '',
     ],
+    [
+      'a unit of a service that is not in it',
+      { units: [{ oid: unit, division: 'health-care', service: 'dental', names }] },
+      'units.0.service',
+    ],
+    ['a service of no unit', { services: [{ id: 'dental', names }] }, 'services.0.id'],
+    [
+      'a service that has the id of a division',
+      {
+        services: [{ id: 'health-care', names }],
+        units: [{ oid: unit, division: 'health-care', service: 'health-care', names }],
+      },
+      'services.0.id',
+    ],
+    [
+      'a service of two divisions',
+      {
+        divisions: [
+          { id: 'health-care', names },
+          { id: 'families', names },
+        ],
+        services: [{ id: 'dental', names }],
+        units: [
+          { oid: unit, division: 'health-care', service: 'dental', names },
+          { oid: otherUnit, division: 'families', service: 'dental', names },
+        ],
+      },
+      'units.1.service',
+    ],
     ['no promise', { replyDays: 0 }, 'replyDays'],
     ['a promise of half a year', { replyDays: 180 }, 'replyDays'],
   ])('is refused with %s, at its place', async (_name, change, place) => {
     const refused = await load(change).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(ZodError);
     expect((refused as ZodError).issues.map(({ path }) => path.join('.'))).toContain(place);
+  });
+
+  it('keeps ids apart from those that were loaded before, and that it no longer has', async () => {
+    const units = [{ oid: unit, division: 'health-care', service: 'dental', names }];
+    await load({ services: [{ id: 'dental', names }], units });
+    const asDivision = load({
+      divisions: [{ id: 'dental', names }],
+      units: [{ oid: unit, division: 'dental', names }],
+    });
+    await expect(asDivision).rejects.toThrow('a service that was loaded before has this id');
+    await load();
+    const asService = load({
+      divisions: [{ id: 'families', names }],
+      services: [{ id: 'health-care', names }],
+      units: [{ oid: unit, division: 'families', service: 'health-care', names }],
+    });
+    await expect(asService).rejects.toThrow('a division that was loaded before has this id');
   });
 
   it('names the rule and its number where one is broken', async () => {

@@ -1,4 +1,4 @@
-// An organisation as its file describes it: divisions, service units, own items, forms and its promise of a reply.
+// An organisation as its file describes it: divisions, services, service units, own items, forms and its promise of a reply.
 // Loading the same file again changes nothing; a changed one updates names, places and forms. Reading them back, for
 // requests, is in registers.ts.
 import {
@@ -14,6 +14,7 @@ import { municipalities } from '@palaute/schema/code-lists/municipalities';
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
 import type { Tables } from './database/tables.ts';
+import { checkServices, requireOwnIds, saveServices } from './organisation-services.ts';
 
 const namesIn = z.strictObject({
   fi: z.string().min(1),
@@ -52,11 +53,13 @@ const organisationFile = z
     names: namesIn,
     area: areaIn.optional(),
     divisions: z.array(z.strictObject({ id: slugIn, names: namesIn })).min(1),
+    services: z.array(z.strictObject({ id: slugIn, names: namesIn })).default([]),
     units: z
       .array(
         z.strictObject({
           oid: oidIn,
           division: slugIn,
+          service: slugIn.optional(),
           names: namesIn,
           provider: oidIn.optional(),
           municipality: municipalityIn.optional(),
@@ -84,6 +87,7 @@ const organisationFile = z
     ({ divisions, units }) => units.every((unit) => divisions.some(({ id }) => id === unit.division)),
     'every unit names a division of the file',
   )
+  .superRefine(checkServices)
   .refine(
     ({ items }) => items.every(({ kind, options }) => (kind === 'choice' || kind === 'multi') === !!options),
     'a choice and a multi have options, and no other kind has',
@@ -133,6 +137,7 @@ export type OrganisationFile = z.infer<typeof organisationFile>;
 export async function loadOrganisation(db: Kysely<Tables>, file: unknown): Promise<OrganisationFile> {
   const organisation = organisationFile.parse(file);
   const org_id = organisation.oid;
+  await requireOwnIds(db, organisation);
   await db
     .insertInto('organisation')
     .values({
@@ -164,13 +169,15 @@ export async function loadOrganisation(db: Kysely<Tables>, file: unknown): Promi
         .doUpdateSet((row) => ({ names: row.ref('excluded.names') })),
     )
     .execute();
+  await saveServices(db, organisation);
   await db
     .insertInto('service_unit')
     .values(
-      organisation.units.map(({ oid, division, names, provider, municipality }) => ({
+      organisation.units.map(({ oid, division, service, names, provider, municipality }) => ({
         org_id,
         unit_id: oid,
         division_id: division,
+        service_id: service ?? null,
         names: JSON.stringify(names),
         provider_id: provider ?? null,
         municipality: municipality ?? null,
@@ -180,6 +187,7 @@ export async function loadOrganisation(db: Kysely<Tables>, file: unknown): Promi
       conflict.columns(['org_id', 'unit_id']).doUpdateSet((row) => ({
         names: row.ref('excluded.names'),
         division_id: row.ref('excluded.division_id'),
+        service_id: row.ref('excluded.service_id'),
         provider_id: row.ref('excluded.provider_id'),
         municipality: row.ref('excluded.municipality'),
       })),

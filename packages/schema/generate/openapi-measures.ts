@@ -4,7 +4,7 @@ import type { ProblemCode } from '../src/problem.ts';
 import { exampleResults } from './example-results.ts';
 import { json, noStore, query } from './openapi-parts.ts';
 import { problemResponses } from './openapi-problems.ts';
-import { municipalityParameter } from './openapi-results.ts';
+import { municipalityParameter, serviceParameter } from './openapi-results.ts';
 
 const { organisation, place } = exampleResults;
 
@@ -69,11 +69,12 @@ export const measurePaths = {
       tags: ['measures'],
       summary: 'What was changed because of feedback',
       description:
-        'Of the place and its parts, those decided last first; all of them. Public. At most one of division, municipality (of whose units it is then) and unit; no other parameter is taken.',
+        'Of the place and its parts, those decided last first; all of them. Public. At most one of division, service, municipality (of whose units it is then) and unit; no other parameter is taken.',
       security: [{}],
       parameters: [
         query('organisation', 'OID of the organisation', {}, organisation.id, true),
         query('division', 'Slug of a division', {}, 'health-care'),
+        serviceParameter,
         municipalityParameter,
         query('unit', 'OID of a service unit', {}, place.id),
       ],
@@ -104,7 +105,7 @@ export const measurePaths = {
       tags: ['measures'],
       summary: 'Publish a measure, or put a newer one in its place',
       description:
-        'With a measures key; noted in the audit log. It is public at once. Without division and unit it is the whole organisation’s. An organisation has at most 500. Idempotent.',
+        'With a measures key; noted in the audit log. It is public at once. Without division, service and unit it is the whole organisation’s. An organisation has at most 500. Idempotent.',
       security,
       parameters: [path],
       requestBody: { required: true, content: json('MeasureInput', { example }) },

@@ -4,7 +4,7 @@ import { exampleResults } from './example-results.ts';
 import { publisherProblems } from './openapi-measures.ts';
 import { json, noStore, query } from './openapi-parts.ts';
 import { problemResponses } from './openapi-problems.ts';
-import { municipalityParameter } from './openapi-results.ts';
+import { municipalityParameter, serviceParameter } from './openapi-results.ts';
 
 const { organisation, place } = exampleResults;
 
@@ -45,11 +45,12 @@ export const quotePaths = {
       tags: ['quotes'],
       summary: 'What people said, in the words that staff released',
       description:
-        'Of the place and its parts, those released last first; all of them. Public. At most one of division, municipality (of whose units it is then) and unit; no other parameter is taken.',
+        'Of the place and its parts, those released last first; all of them. Public. At most one of division, service, municipality (of whose units it is then) and unit; no other parameter is taken.',
       security: [{}],
       parameters: [
         query('organisation', 'OID of the organisation', {}, organisation.id, true),
         query('division', 'Slug of a division', {}, 'health-care'),
+        serviceParameter,
         municipalityParameter,
         query('unit', 'OID of a service unit', {}, place.id),
       ],
@@ -80,7 +81,7 @@ export const quotePaths = {
       tags: ['quotes'],
       summary: 'Release a quote, or put another in its place',
       description:
-        'With a quotes key; noted in the audit log. It is public at once, until it is withdrawn or its days are over. Without division and unit it is the whole organisation’s. An organisation has at most 500. Idempotent: the same again keeps its day, another text is released anew.',
+        'With a quotes key; noted in the audit log. It is public at once, until it is withdrawn or its days are over. Without division, service and unit it is the whole organisation’s. An organisation has at most 500. Idempotent: the same again keeps its day, another text is released anew.',
       security,
       parameters: [path],
       requestBody: { required: true, content: json('QuoteInput', { example }) },

@@ -17,6 +17,8 @@ export const organisationParameter = query(
   true,
 );
 
+export const serviceParameter = query('service', 'Slug of a service', {}, 'oral-health');
+
 export const municipalityParameter = query(
   'municipality',
   'Code of a municipality that the organisation has units in (Statistics Finland)',
@@ -27,6 +29,7 @@ export const municipalityParameter = query(
 export const placeParameters = [
   organisationParameter,
   query('division', 'Slug of a division', {}, 'health-care'),
+  serviceParameter,
   municipalityParameter,
   query('unit', 'OID of a service unit', {}, '1.2.246.10.32213078.10.99001'),
 ];
@@ -86,7 +89,7 @@ export const readProblems = [
 ] as const satisfies readonly ProblemCode[];
 
 const whoSees =
-  'Public without a key: figures of fewer than 10 are withheld, and those that would give them away. With a staff key of the organisation 5 are enough; with a raw key every figure shows. At most one of division, municipality and unit; no other parameter is taken. A 404 of a place names those of like names.';
+  'Public without a key: figures of fewer than 10 are withheld, and those that would give them away. With a staff key of the organisation 5 are enough; with a raw key every figure shows. At most one of division, service, municipality and unit; no other parameter is taken. A 404 of a place names those of like names.';
 
 const summedHeaders = {
   'Cache-Control': { description: 'public, no-cache', schema: text },
@@ -240,7 +243,7 @@ export const resultsPaths = {
       security: [],
       responses: {
         200: {
-          description: 'Organisations with their divisions, service units and municipalities.',
+          description: 'Organisations with their divisions, services, service units and municipalities.',
           headers: { 'Cache-Control': { description: 'public, max-age=60', schema: text } },
           content: json('Organisations', {
             example: [
@@ -252,10 +255,12 @@ export const resultsPaths = {
                   {
                     id: 'health-care',
                     names: { fi: 'Terveydenhuollon toimiala' },
+                    services: [{ id: 'oral-health', names: { fi: 'Suun terveydenhuolto' } }],
                     units: [
                       {
                         id: '1.2.246.10.32213078.10.99001',
-                        names: { fi: 'Esimerkin terveysasema' },
+                        names: { fi: 'Esimerkin hammashoitola' },
+                        service: 'oral-health',
                         municipality: '109',
                       },
                     ],

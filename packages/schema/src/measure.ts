@@ -48,10 +48,14 @@ const content = {
 
 const input = z.strictObject({
   division: z.string().exactOptional().meta({ description: 'Slug, where it is one division’s' }),
+  service: z
+    .string()
+    .exactOptional()
+    .meta({ description: 'Slug, where it is one service’s; then no division' }),
   unit: z
     .string()
     .exactOptional()
-    .meta({ description: 'OID, where it is one service unit’s; then no division' }),
+    .meta({ description: 'OID, where it is one service unit’s; then no division and no service' }),
   title: inLanguages(measureLimits.title).meta({
     description: 'What changes, in a few words; nothing personal',
   }),
@@ -61,7 +65,7 @@ const input = z.strictObject({
   ...content,
 });
 
-/** What staff publish: of a division, of a unit, or else of the whole organisation. */
+/** What staff publish: of a division, of a service, of a unit, or else of the whole organisation. */
 export type MeasureInput = z.infer<typeof input>;
 
 /** Strict, so an unknown key is an error. `readMeasure` knows the rules beyond the shape. */
@@ -107,10 +111,11 @@ export function readMeasure(value: unknown, today: string): ReadMeasure {
   return kept ? { measure: kept } : { faults: [{ code: 'wrong-type', pointer: '' }] };
 }
 
-function normalised({ division, unit, title, text: words, ...rest }: MeasureInput): MeasureInput {
+function normalised({ division, service, unit, title, text: words, ...rest }: MeasureInput): MeasureInput {
   const line = (value: string) => normaliseText(value).replace(/\s+/g, ' ');
   return {
     ...(division !== undefined && { division }),
+    ...(service !== undefined && { service }),
     ...(unit !== undefined && { unit: textRules.oid.keep(unit) }),
     title: mapped(title, line),
     text: mapped(words, normaliseText),
@@ -127,12 +132,14 @@ function rulesOn(measureIn: MeasureInput, today: string): Fault[] {
   const faults: Fault[] = [];
   const find = (code: ProblemCode, ...path: readonly (string | number)[]) =>
     faults.push({ code, pointer: jsonPointer(path) });
-  const { division, unit, state, decidedOn, dueOn, doneOn, topics = [] } = measureIn;
+  const { division, service, unit, state, decidedOn, dueOn, doneOn, topics = [] } = measureIn;
   if (unit !== undefined) {
     const fault = textRules.oid.fault(unit);
     if (fault) find(fault, 'unit');
-    if (division !== undefined) find('unknown-field', 'division');
   }
+  // The narrowest is meant.
+  if (division !== undefined && (service ?? unit) !== undefined) find('unknown-field', 'division');
+  if (service !== undefined && unit !== undefined) find('unknown-field', 'service');
   for (const name of ['title', 'text'] as const) {
     for (const [language, words] of Object.entries(measureIn[name])) {
       if (words === '') find('text-empty', name, language);

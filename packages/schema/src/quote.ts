@@ -27,10 +27,14 @@ const month = z.string().exactOptional().meta({
 
 const input = z.strictObject({
   division: z.string().exactOptional().meta({ description: 'Slug, where it was said of one division' }),
+  service: z
+    .string()
+    .exactOptional()
+    .meta({ description: 'Slug, where it was said of one service; then no division' }),
   unit: z
     .string()
     .exactOptional()
-    .meta({ description: 'OID, where it was said of one service unit; then no division' }),
+    .meta({ description: 'OID, where it was said of one service unit; then no division and no service' }),
   text: z.string().meta({
     minLength: 1,
     description: `As staff release it: at most ${quoteTextLimit} user-perceived characters, nothing personal`,
@@ -39,7 +43,7 @@ const input = z.strictObject({
   month,
 });
 
-/** What staff release: of a division, of a unit, or else of the whole organisation. */
+/** What staff release: of a division, of a service, of a unit, or else of the whole organisation. */
 export type QuoteInput = z.infer<typeof input>;
 
 /** Strict, so an unknown key is an error. `readQuote` knows the rules beyond the shape. */
@@ -95,8 +99,9 @@ export function readQuote(value: unknown, today: string): ReadQuote {
   return { faults: [first, ...rest], ...(isPersonal && { found }) };
 }
 
-const kept = ({ division, unit, text, language, month: saidIn }: QuoteInput): QuoteInput => ({
+const kept = ({ division, service, unit, text, language, month: saidIn }: QuoteInput): QuoteInput => ({
   ...(division !== undefined && { division }),
+  ...(service !== undefined && { service }),
   ...(unit !== undefined && { unit: textRules.oid.keep(unit) }),
   text: normaliseText(text),
   language,
@@ -109,15 +114,17 @@ const kept = ({ division, unit, text, language, month: saidIn }: QuoteInput): Qu
  */
 const unseen = /(?![\n\r\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u;
 
-function rulesOn({ division, unit, text, month: saidIn }: QuoteInput, today: string): Fault[] {
+function rulesOn({ division, service, unit, text, month: saidIn }: QuoteInput, today: string): Fault[] {
   const faults: Fault[] = [];
   const find = (code: ProblemCode, ...path: readonly string[]) =>
     faults.push({ code, pointer: jsonPointer(path) });
   if (unit !== undefined) {
     const fault = textRules.oid.fault(textRules.oid.keep(unit));
     if (fault) find(fault, 'unit');
-    if (division !== undefined) find('unknown-field', 'division');
   }
+  // The narrowest is meant.
+  if (division !== undefined && (service ?? unit) !== undefined) find('unknown-field', 'division');
+  if (service !== undefined && unit !== undefined) find('unknown-field', 'service');
   if (text.trim() === '') find('text-empty', 'text');
   else if (isLongerThan(text.trim(), quoteTextLimit)) find('text-too-long', 'text');
   else if (unseen.test(text)) find('unknown-value', 'text');

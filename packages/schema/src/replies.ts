@@ -32,6 +32,7 @@ export const place = z
     kind: z.enum([
       'organisation',
       'division',
+      'service',
       'municipality',
       'unit',
       'channel',
@@ -42,19 +43,19 @@ export const place = z
     ]),
     id: text.meta({
       description:
-        'OID of an organisation or a unit, slug of a division, code of a municipality (`109`) or of an area (`07`); `channel:sms`, `language:fi` or `wording:unofficial` of a group; `FI` is the nation',
+        'OID of an organisation or a unit, slug of a division or a service, code of a municipality (`109`) or of an area (`07`); `channel:sms`, `language:fi` or `wording:unofficial` of a group; `FI` is the nation',
     }),
     names,
   })
   .meta({
     id: 'Place',
     description:
-      'Organisation, division (toimiala), municipality (kunta) or service unit (palvelupiste); of a breakdown, those who answered through a channel, in a language, or in the languages of one kind of wording; over organisations, area (hyvinvointialue) or nation',
+      'Organisation, division (toimiala), service (palvelu), municipality (kunta) or service unit (palvelupiste); of a breakdown, those who answered through a channel, in a language, or in the languages of one kind of wording; over organisations, area (hyvinvointialue) or nation',
   });
 
 /**
- * Organisation, division (toimiala), municipality (kunta) or service unit (palvelupiste); over organisations, area
- * (hyvinvointialue) or nation.
+ * Organisation, division (toimiala), service (palvelu), municipality (kunta) or service unit (palvelupiste); over
+ * organisations, area (hyvinvointialue) or nation.
  */
 export type Place = Known<z.infer<typeof place>>;
 
@@ -252,7 +253,11 @@ const results = z.looseObject({
   ...figureShape,
   parts: z.array(figures).meta({
     description:
-      'The place’s own parts: the divisions of an organisation, the units of a division or municipality',
+      'The place’s own parts: the divisions of an organisation, the units of a division, service or municipality',
+  }),
+  services: z.array(figures).exactOptional().meta({
+    description:
+      'Of an organisation or a division whose units are told by service: each of those. A unit may be of none, so that these need not add up',
   }),
   municipalities: z.array(figures).exactOptional().meta({
     description:
@@ -394,6 +399,7 @@ const namedPlace = { id: text, names };
 
 const listedUnit = z.looseObject({
   ...namedPlace,
+  service: text.exactOptional().meta({ description: 'Slug of the service that it gives' }),
   municipality: text.exactOptional().meta({ description: 'Code of the municipality that it is in' }),
 });
 
@@ -403,7 +409,16 @@ const organisations = z.array(
     area: text.exactOptional().meta({
       description: 'Code of the wellbeing services county that it belongs to, or 90 of Helsinki',
     }),
-    divisions: z.array(z.looseObject({ ...namedPlace, units: z.array(listedUnit) })),
+    divisions: z.array(
+      z.looseObject({
+        ...namedPlace,
+        services: z
+          .array(z.looseObject(namedPlace))
+          .exactOptional()
+          .meta({ description: 'Those that its units are told by, where they are' }),
+        units: z.array(listedUnit),
+      }),
+    ),
     municipalities: z
       .array(z.looseObject(namedPlace))
       .exactOptional()

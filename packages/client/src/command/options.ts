@@ -24,6 +24,7 @@ export interface Values {
   readonly organisation?: string | undefined;
   readonly unit?: string | undefined;
   readonly division?: string | undefined;
+  readonly service?: string | undefined;
   readonly municipality?: string | undefined;
   readonly area?: string | undefined;
   readonly nation?: boolean | undefined;
@@ -71,6 +72,7 @@ export function readTyped(args: readonly string[], env: Environment): Typed {
         organisation: text,
         unit: text,
         division: text,
+        service: text,
         municipality: text,
         area: text,
         nation: flag,

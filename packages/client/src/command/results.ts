@@ -36,10 +36,10 @@ export async function results(typed: Typed, terminal: Terminal): Promise<number>
 
 /** What is asked of: an organisation or a part of it, an area, or the nation. @throws UsageError */
 function readPlace({ values, messages: { usage } }: Typed): (period: string) => Read {
-  const { organisation, unit, division, municipality, area, nation } = values;
+  const { organisation, unit, division, service, municipality, area, nation } = values;
   const kinds = [organisation, area, nation].filter(Boolean).length;
   if (kinds === 0) throw new UsageError(usage.placeMissing);
-  const hasPart = unit !== undefined || division !== undefined || municipality !== undefined;
+  const hasPart = [unit, division, service, municipality].some((part) => part !== undefined);
   if (kinds > 1 || (hasPart && !organisation)) throw new UsageError(usage.placesTogether);
   return (period) => (palaute, options) =>
     organisation
@@ -49,6 +49,7 @@ function readPlace({ values, messages: { usage } }: Typed): (period: string) => 
             period,
             ...(unit && { unit }),
             ...(division && { division }),
+            ...(service && { service }),
             ...(municipality && { municipality }),
           },
           options,

@@ -32,7 +32,7 @@ FILE is CSV, Excel (.xlsx) or NDJSON.
   --key-file FILE   file with the provider key; otherwise the environment variable PALAUTE_KEY
   --dry-run         report: has the collector check everything, and stores nothing
   --sheet NAME      sheet of a workbook; otherwise the first
-  --unit, --division, --municipality, --period, --month
+  --unit, --division, --service, --municipality, --period, --month
   --language fi|sv|en
   --json            for machines
 

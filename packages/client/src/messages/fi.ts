@@ -31,7 +31,7 @@ TIEDOSTO on CSV, Excel (.xlsx) tai NDJSON.
   --key-file TIEDOSTO  tiedosto, jossa tuottaja-avain on; muuten ympäristömuuttuja PALAUTE_KEY
   --dry-run            report: vastaanottaja tarkistaa kaiken eikä tallenna mitään
   --sheet NIMI         työkirjan taulukko; muuten ensimmäinen
-  --unit, --division, --municipality, --period, --month
+  --unit, --division, --service, --municipality, --period, --month
   --language fi|sv|en
   --json               koneille
 

@@ -32,7 +32,7 @@ FIL är CSV, Excel (.xlsx) eller NDJSON.
   --key-file FIL     fil med producentnyckeln; annars miljövariabeln PALAUTE_KEY
   --dry-run          report: mottagaren kontrollerar allt och sparar inget
   --sheet NAMN       blad i en arbetsbok; annars det första
-  --unit, --division, --municipality, --period, --month
+  --unit, --division, --service, --municipality, --period, --month
   --language fi|sv|en
   --json             för maskiner
 

@@ -10,7 +10,8 @@ import {
   withDatabase,
 } from './command.ts';
 
-const help = `Loads an organisation from a JSON file, or updates it: its divisions, service units, own items and forms.
+const help = `Loads an organisation from a JSON file, or updates it: its divisions, services, service units, own items and
+forms.
 
   FILE  what is in it: packages/collector/README.md
 
@@ -23,10 +24,17 @@ async function load(args: readonly string[], surroundings: Surroundings): Promis
   if (file === undefined) throw calledWrongly('FILE is missing.');
   requireNoMore(more);
   const content = await readJson(file);
-  const { oid, divisions, units, forms } = await withDatabase(surroundings, ({ db }) =>
+  const { oid, divisions, services, units, forms } = await withDatabase(surroundings, ({ db }) =>
     loadOrganisation(db, content),
   );
-  surroundings.print(`${oid}: ${divisions.length} divisions, ${units.length} units, ${forms.length} forms`);
+  surroundings.print(
+    [
+      `${oid}: ${divisions.length} divisions`,
+      ...(services.length > 0 ? [`${services.length} services`] : []),
+      `${units.length} units`,
+      `${forms.length} forms`,
+    ].join(', '),
+  );
 }
 
 async function readJson(file: string): Promise<unknown> {

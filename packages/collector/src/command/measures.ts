@@ -6,6 +6,7 @@ import { dayInFinland, measuresLimit, problems, readMeasure } from '@palaute/sch
 import { audit } from '../audit.ts';
 import { deleteMeasure, listMeasures, putMeasure } from '../measures/store.ts';
 import { findPlace } from '../published-place.ts';
+import { partsIn } from '../results/places.ts';
 import {
   calledWrongly,
   type Command,
@@ -23,7 +24,7 @@ const options = { organisation: { type: 'string' }, id: { type: 'string' } } as 
 const publishHelp = `Publishes a measure: what was changed because of feedback. Everybody reads it at once. Prints its id.
 
   FILE                JSON: title and text (each {"fi": …}, with "sv" and "en" if you like), state (planned, started,
-                      done, dropped), decidedOn, and perhaps unit or division, dueOn, doneOn, topics
+                      done, dropped), decidedOn, and perhaps unit, service or division, dueOn, doneOn, topics
   --organisation OID  whose measure it is
   --id UUID           of one that is published already, to put this in its place
 
@@ -46,9 +47,7 @@ async function publish(args: readonly string[], surroundings: Surroundings): Pro
   await withDatabase(surroundings, async ({ db }) => {
     await requireOrganisation(db, orgId);
     if (!(await findPlace(db, orgId, measure))?.place) {
-      throw notDone(
-        `The organisation has no ${measure.unit === undefined ? 'division' : 'unit'} of that id.`,
-      );
+      throw notDone(`The organisation has no ${partsIn(measure)[0] ?? 'place'} of that id.`);
     }
     const outcome = await putMeasure(db, orgId, id, measure, { at: now, most: measuresLimit });
     if (outcome === 'too-many') throw notDone(`There are ${measuresLimit} already. Remove one first.`);

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { dayInFinland, problems, quotesLimit, readQuote, type ReadQuote } from '@palaute/schema';
 import { audit } from '../audit.ts';
 import { findPlace } from '../published-place.ts';
+import { partsIn } from '../results/places.ts';
 import { deleteQuote, listQuotes, putQuote } from '../quotes/store.ts';
 import {
   calledWrongly,
@@ -23,7 +24,7 @@ const options = { organisation: { type: 'string' }, id: { type: 'string' } } as 
 const releaseHelp = `Releases a quote: what somebody said, in words that you chose and may have shortened. Everybody reads it at once. Prints
 its id.
 
-  FILE                JSON: text, language (such as fi), and perhaps unit or division, and month (YYYY-MM, when it was said)
+  FILE                JSON: text, language (such as fi), and perhaps unit, service or division, and month (YYYY-MM, when it was said)
   --organisation OID  of whom it was said
   --id UUID           of one that is released already, to put this in its place
 
@@ -31,7 +32,7 @@ It shows also where figures do not, because so few answered. Before you release 
   - nobody who knows the person, or works there, can tell who it was: no name, age, day, illness, relative or rare event;
   - it tells of nobody else who can be recognised, staff either;
   - the place and the month do not give the person away: where few gave feedback, leave out the month, or name the
-    division or the organisation instead of the unit;
+    service, the division or the organisation instead of the unit;
   - what is left says what the person meant: mark what you left out with […];
   - the form said that words may be published, and praise and blame both stand there.
 What looks like an identity code, an e-mail address or a phone number is refused. Names are not found: look for them.
@@ -54,7 +55,7 @@ async function release(args: readonly string[], surroundings: Surroundings): Pro
   await withDatabase(surroundings, async ({ db }) => {
     await requireOrganisation(db, orgId);
     if (!(await findPlace(db, orgId, quote))?.place) {
-      throw notDone(`The organisation has no ${quote.unit === undefined ? 'division' : 'unit'} of that id.`);
+      throw notDone(`The organisation has no ${partsIn(quote)[0] ?? 'place'} of that id.`);
     }
     const outcome = await putQuote(db, orgId, id, quote, { at: now, most: quotesLimit });
     if (outcome === 'too-many') throw notDone(`There are ${quotesLimit} already. Withdraw one first.`);

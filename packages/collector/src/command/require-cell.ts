@@ -2,7 +2,7 @@
 import type { Period } from '@palaute/schema';
 import { Refusal } from '../problems.ts';
 import { requirePeriod } from '../results/periods.ts';
-import { findPlace, type PlaceTree } from '../results/places.ts';
+import { findPlace, partOf, type PartQuery, type PlaceTree, partsIn } from '../results/places.ts';
 import type { Organisation } from '../results/read.ts';
 import { calledWrongly, notDone } from './command.ts';
 
@@ -13,10 +13,32 @@ export function oneOf<T extends string>(option: string, given: string, known: re
   return found;
 }
 
+/** The options that name a part of an organisation. */
+export const partOptions = {
+  division: { type: 'string' },
+  service: { type: 'string' },
+  municipality: { type: 'string' },
+  unit: { type: 'string' },
+} as const;
+
+export const partUsage = '[--division SLUG | --service SLUG | --municipality CODE | --unit OID]';
+
+export const partHelp = `  --division SLUG     of a division, or
+  --service SLUG      of a service, or
+  --municipality CODE of a municipality, or
+  --unit OID          of a service unit; without any, of the organisation`;
+
+/** @throws CommandError where more than one is named */
+export function readPart(values: PartQuery): PartQuery {
+  if (partsIn(values).length > 1)
+    throw calledWrongly('Give one of --division, --service, --municipality and --unit.');
+  return partOf(values);
+}
+
 /** @throws CommandError in place of what a caller over HTTP hears */
 export function requireCell(
   organisation: Organisation,
-  query: Parameters<typeof findPlace>[1],
+  query: PartQuery,
   asked: string,
   now: Date,
 ): { readonly period: Period; readonly tree: PlaceTree } {
@@ -29,7 +51,9 @@ export function requireCell(
       throw calledWrongly(`--period ${asked} is no period that has begun. One is ${example}.`);
     }
     const near = suggestions.map(({ id, names }) => `${id} (${names.fi})`).join(', ');
-    const place = query.unit ?? query.municipality ?? query.division ?? '';
-    throw notDone(`There is no ${place} in the organisation.${near && ` Named alike: ${near}.`}`);
+    const [part] = partsIn(query);
+    throw notDone(
+      `There is no ${(part && query[part]) ?? ''} in the organisation.${near && ` Named alike: ${near}.`}`,
+    );
   }
 }

@@ -16,7 +16,7 @@ import {
   type Surroundings,
   withDatabase,
 } from './command.ts';
-import { oneOf, requireCell } from './require-cell.ts';
+import { oneOf, partHelp, partOptions, partUsage, readPart, requireCell } from './require-cell.ts';
 import { compareTexts } from './results-compare-texts.ts';
 
 const help = `Compares figures by what a feedback says of itself. It reads every feedback of the period, and shows small groups
@@ -25,9 +25,7 @@ notes it.
 
   --by WHAT           ${comparisonKinds.join(', ')}
   --organisation OID  whose figures they are
-  --division SLUG     of a division, or
-  --municipality CODE of a municipality, or
-  --unit OID          of a service unit; without any, of the organisation
+${partHelp}
   --period P          2026-04, 2026-Q2, 2026-T1 or 2026
   --csv               every item with its distribution, as CSV
   --lang LANG         ${feedLanguages.join(', ')}; fi without it
@@ -40,9 +38,7 @@ async function compare(args: readonly string[], surroundings: Surroundings): Pro
     options: {
       by: { type: 'string' },
       organisation: { type: 'string' },
-      division: { type: 'string' },
-      municipality: { type: 'string' },
-      unit: { type: 'string' },
+      ...partOptions,
       period: { type: 'string' },
       csv: { type: 'boolean' },
       lang: { type: 'string' },
@@ -50,10 +46,9 @@ async function compare(args: readonly string[], surroundings: Surroundings): Pro
   });
   requireNoMore(positionals);
   const orgId = requireOid('--organisation', values.organisation);
-  const { division, municipality, unit, period: asked } = values;
+  const { period: asked } = values;
   if (asked === undefined) throw calledWrongly('--period is missing, such as 2026-T1.');
-  if ([division, municipality, unit].filter((id) => id !== undefined).length > 1)
-    throw calledWrongly('Give one of --division, --municipality and --unit.');
+  const part = readPart(values);
   const by = oneOf('--by', values.by ?? '', comparisonKinds);
   const language = oneOf('--lang', values.lang ?? 'fi', feedLanguages);
   const lines = await withDatabase(
@@ -62,13 +57,7 @@ async function compare(args: readonly string[], surroundings: Surroundings): Pro
       await requireOrganisation(db, orgId);
       const organisation = await readOrganisation(readDb, orgId);
       if (!organisation) throw notDone(`No organisation ${orgId} is loaded.`);
-      const query = {
-        organisation: orgId,
-        ...(division !== undefined && { division }),
-        ...(municipality !== undefined && { municipality }),
-        ...(unit !== undefined && { unit }),
-      };
-      const cell = requireCell(organisation, query, asked, surroundings.now());
+      const cell = requireCell(organisation, part, asked, surroundings.now());
       const told = await compareFigures({ db, readDb }, { organisation, ...cell, by, keyPrefix: null });
       if (!values.csv) return tableOf(told, language);
       return comparisonCsv(told, language).map((line) => line.trimEnd());
@@ -117,8 +106,7 @@ function tableOf({ groups }: Comparison, language: FeedLanguage): string[] {
 
 export const resultsCompareCommand: Command = {
   name: 'results compare',
-  usage:
-    '--by WHAT --organisation OID [--division SLUG | --municipality CODE | --unit OID] --period P [--csv] [--lang LANG]',
+  usage: `--by WHAT --organisation OID ${partUsage} --period P [--csv] [--lang LANG]`,
   summary: 'compare figures by channel, language, service and the like, for staff',
   help,
   run: compare,

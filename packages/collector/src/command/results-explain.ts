@@ -23,7 +23,7 @@ import {
   type Surroundings,
   withDatabase,
 } from './command.ts';
-import { oneOf, requireCell } from './require-cell.ts';
+import { oneOf, partHelp, partOptions, partUsage, readPart, requireCell } from './require-cell.ts';
 import { type ExplainTexts, explainTexts } from './results-explain-texts.ts';
 
 const thresholds = { public: publicThreshold, staff: staffThreshold } as const;
@@ -33,9 +33,7 @@ const help = `Says why a figure shows or not: how many answered, whether that is
 answers a public figure does not have yet. It tells what is hidden, also how many: it is for who may see everything. The audit log notes it.
 
   --organisation OID  whose figure it is
-  --division SLUG     of a division, or
-  --municipality CODE of a municipality, or
-  --unit OID          of a service unit; without any, of the organisation
+${partHelp}
   --period P          2026-04, 2026-Q2, 2026-T1 or 2026
   --item ID           nps, open, access and so on, an own item’s id, or feedback
   --for WHOM          public (from ${publicThreshold} answers on) or staff (from ${staffThreshold}); public without it
@@ -50,9 +48,7 @@ async function explain(args: readonly string[], surroundings: Surroundings): Pro
     allowPositionals: true,
     options: {
       organisation: { type: 'string' },
-      division: { type: 'string' },
-      municipality: { type: 'string' },
-      unit: { type: 'string' },
+      ...partOptions,
       period: { type: 'string' },
       item: { type: 'string' },
       for: { type: 'string' },
@@ -61,11 +57,10 @@ async function explain(args: readonly string[], surroundings: Surroundings): Pro
   });
   requireNoMore(positionals);
   const orgId = requireOid('--organisation', values.organisation);
-  const { division, municipality, unit, period: asked, item } = values;
+  const { period: asked, item } = values;
   if (asked === undefined) throw calledWrongly('--period is missing, such as 2026-T1.');
   if (item === undefined) throw calledWrongly('--item is missing, such as nps.');
-  if ([division, municipality, unit].filter((id) => id !== undefined).length > 1)
-    throw calledWrongly('Give one of --division, --municipality and --unit.');
+  const part = readPart(values);
   const audience = oneOf('--for', values.for ?? 'public', Object.keys(thresholds) as Audience[]);
   const language = oneOf('--lang', values.lang ?? 'fi', feedLanguages);
   const lines = await withDatabase(
@@ -76,13 +71,7 @@ async function explain(args: readonly string[], surroundings: Surroundings): Pro
       if (!organisation) throw notDone(`No organisation ${orgId} is loaded.`);
       const items = itemsOf(organisation.items).map((one) => one.item);
       if (!items.includes(item)) throw notDone(`There is no item ${item}. There are: ${items.join(', ')}.`);
-      const query = {
-        organisation: orgId,
-        ...(division !== undefined && { division }),
-        ...(municipality !== undefined && { municipality }),
-        ...(unit !== undefined && { unit }),
-      };
-      const { period, tree } = requireCell(organisation, query, asked, surroundings.now());
+      const { period, tree } = requireCell(organisation, part, asked, surroundings.now());
       const isPublished = audience === 'public' && refresh === 'batches';
       const cell = { organisation, item, tree, period: period.id, audience, language };
       const why = await explainCell(readDb, cell, isPublished);
@@ -173,8 +162,7 @@ function whyLines(
 
 export const resultsExplainCommand: Command = {
   name: 'results explain',
-  usage:
-    '--organisation OID [--division SLUG | --municipality CODE | --unit OID] --period P --item ID [--for WHOM] [--lang LANG]',
+  usage: `--organisation OID ${partUsage} --period P --item ID [--for WHOM] [--lang LANG]`,
   summary: 'say why a figure shows or not',
   help,
   run: explain,

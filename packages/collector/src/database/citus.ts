@@ -12,6 +12,7 @@ export const referenceTables = ['organisation', 'access_key'] as const satisfies
 /** Spread by `org_id`, all of one organisation on one machine. What others refer to comes before them. */
 export const tenantTables = [
   'division',
+  'service',
   'service_unit',
   'own_item',
   'form',

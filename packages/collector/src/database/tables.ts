@@ -21,6 +21,8 @@ export interface Tables {
     area: string | null;
   };
   division: { org_id: string; division_id: string; names: Json<Record<string, string>> };
+  /** A division's units are told together by it, where the organisation's file says so. */
+  service: { org_id: string; service_id: string; division_id: string; names: Json<Record<string, string>> };
   service_unit: {
     org_id: string;
     unit_id: string;
@@ -30,6 +32,7 @@ export interface Tables {
     provider_id: string | null;
     /** Code of the municipality that it is in. */
     municipality: string | null;
+    service_id: string | null;
   };
   own_item: {
     org_id: string;
@@ -139,11 +142,12 @@ export interface Tables {
     channels: Json<Asked['channels']>;
     reported_at: Date;
   };
-  /** What was changed because of feedback; of the whole organisation where it names neither division nor unit. */
+  /** What was changed because of feedback; of the whole organisation where it names no part of it. */
   measure: {
     org_id: string;
     measure_id: string;
     division_id: string | null;
+    service_id: string | null;
     unit_id: string | null;
     title: Json<Record<string, string>>;
     words: Json<Record<string, string>>;
@@ -154,11 +158,12 @@ export interface Tables {
     topics: string[] | null;
     published_at: Date;
   };
-  /** What somebody said, as staff released it; of the whole organisation where it names neither division nor unit. */
+  /** What somebody said, as staff released it; of the whole organisation where it names no part of it. */
   quote: {
     org_id: string;
     quote_id: string;
     division_id: string | null;
+    service_id: string | null;
     unit_id: string | null;
     words: string;
     language: string;
@@ -182,6 +187,7 @@ export interface Tables {
     unit_id: string;
     /** Where the unit was when something of it was first published in that year. */
     division_id: string;
+    service_id: string | null;
     municipality: string | null;
     /** As figures read them: a JSON list. */
     counted: string;

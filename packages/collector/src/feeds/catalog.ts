@@ -64,9 +64,9 @@ function datasetOf(id: string, names: Names, address: (path: string) => string, 
   const { fi, sv = fi, en = fi } = names;
   const title = texts(`Asiakaspalaute: ${fi}`, `Kundrespons: ${sv}`, `Customer feedback: ${en}`);
   const description = texts(
-    'Suositteluindeksi (NPS) ja väittämien jakaumat organisaatiosta, toimialoista, kunnista ja palvelupisteistä vuosittain, vuosikolmanneksittain, vuosineljänneksittäin ja kuukausittain. Alle kymmenen vastauksen lukuja ei näytetä eikä niitä, joista ne saisi laskettua.',
-    'Rekommendationsindex (NPS) och påståendenas fördelningar för organisationen, sektorerna, kommunerna och serviceställena per år, tertial, kvartal och månad. Siffror för färre än tio svar visas inte, och inte heller de som de kunde räknas ut av.',
-    'Net promoter score and distributions of the statements for the organisation, its divisions, municipalities and service units by year, third of a year, quarter and month. Figures of fewer than ten answers are withheld, and those that would give them away.',
+    'Suositteluindeksi (NPS) ja väittämien jakaumat organisaatiosta, toimialoista, palveluista, kunnista ja palvelupisteistä vuosittain, vuosikolmanneksittain, vuosineljänneksittäin ja kuukausittain. Alle kymmenen vastauksen lukuja ei näytetä eikä niitä, joista ne saisi laskettua.',
+    'Rekommendationsindex (NPS) och påståendenas fördelningar för organisationen, sektorerna, tjänsterna, kommunerna och serviceställena per år, tertial, kvartal och månad. Siffror för färre än tio svar visas inte, och inte heller de som de kunde räknas ut av.',
+    'Net promoter score and distributions of the statements for the organisation, its divisions, services, municipalities and service units by year, third of a year, quarter and month. Figures of fewer than ten answers are withheld, and those that would give them away.',
   );
   const odata = address(`v1/odata/${encodeURIComponent(id)}/`);
   return {

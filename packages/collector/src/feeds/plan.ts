@@ -3,7 +3,7 @@
 import { hash } from 'node:crypto';
 import type { Period } from '@palaute/schema';
 import { groupings, groupTrees } from '../results/groups.ts';
-import { municipalityTrees, organisationTree, type PlaceTree } from '../results/places.ts';
+import { municipalityTrees, organisationTree, type PlaceTree, serviceTrees } from '../results/places.ts';
 import type { Organisation } from '../results/read.ts';
 import { headOf, itemsOf, type Row, type RowHead } from './row.ts';
 
@@ -52,12 +52,16 @@ export class Plan {
   }
 }
 
-/** The organisation, each division with its units, the municipalities, and the organisation's groups. */
+/** The organisation, each division with its services and units, the municipalities, and the organisation's groups. */
 export function placesOf(organisation: Organisation): PlaceTree[] {
   const whole = organisationTree(organisation);
   return [
     whole,
-    ...whole.parts.flatMap((division) => [division, ...division.parts]),
+    ...whole.parts.flatMap((division) => [
+      division,
+      ...serviceTrees(organisation, division),
+      ...division.parts,
+    ]),
     ...municipalityTrees(organisation),
     ...groupings.flatMap((by) => groupTrees[by]),
   ];
@@ -69,7 +73,13 @@ const nameOf = (organisation: Organisation, periods: readonly Period[]): string 
     JSON.stringify([
       organisation.id,
       organisation.divisions.map(({ id }) => id),
-      organisation.units.map(({ id, divisionId, municipality }) => [id, divisionId, municipality]),
+      organisation.units.map(({ id, divisionId, serviceId, municipality }) => [
+        id,
+        divisionId,
+        municipality,
+        // A feed that was begun before there were services goes on.
+        ...(serviceId === undefined ? [] : [serviceId]),
+      ]),
       organisation.items.map(({ id, kind }) => [id, kind]),
       periods.map(({ id }) => id),
     ]),

@@ -19,8 +19,8 @@ export function resultsCsv(results: Results, period: Period, language: FeedLangu
   return [
     byteOrderMark,
     headLine(language),
-    ...[results, ...results.parts, ...(results.municipalities ?? [])].flatMap((figures) =>
-      lines(results.organisation.id, figures),
+    ...[results, ...(results.services ?? []), ...results.parts, ...(results.municipalities ?? [])].flatMap(
+      (figures) => lines(results.organisation.id, figures),
     ),
   ].join('');
 }

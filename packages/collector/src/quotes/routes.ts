@@ -7,7 +7,9 @@ import { audit, type AuditAction } from '../audit.ts';
 import type { Tables } from '../database/tables.ts';
 import type { Access, KeyRing } from '../keys.ts';
 import { Refusal, refusal } from '../problems.ts';
-import { findPlace, idPattern, readPlaceQuery, requireUnit, unknownPart } from '../published-place.ts';
+import { findPlace, idPattern, requireUnit, unknownPart } from '../published-place.ts';
+import { partsIn } from '../results/places.ts';
+import { readPlaceQuery } from '../results/query.ts';
 import { revisionOf } from '../results/revision.ts';
 import { tell } from '../results/telling.ts';
 import { refuseUnread } from '../results/unavailable.ts';
@@ -64,7 +66,7 @@ export function addQuoteRoutes(app: FastifyInstance, { db, readDb, keys, now }: 
     const found = await findPlace(db, orgId, quote);
     if (!found?.place) {
       throw quote.unit === undefined
-        ? refusal('unknown-value', '/division')
+        ? refusal('unknown-value', `/${partsIn(quote)[0] ?? 'division'}`)
         : refusal('unknown-unit', '/unit');
     }
     requireUnit(access, quote);

@@ -2,7 +2,8 @@
 import { dayInFinland, type Place, type Quote, type QuoteInput } from '@palaute/schema';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../database/tables.ts';
-import { type PlaceQuery, type PlaceRow, placeOfRow } from '../published-place.ts';
+import { type PlaceRow, placeOfRow } from '../published-place.ts';
+import type { PartQuery } from '../results/places.ts';
 
 interface QuoteRow extends PlaceRow {
   id: string;
@@ -16,17 +17,20 @@ interface QuoteRow extends PlaceRow {
 export async function listQuotes(
   db: Kysely<Tables>,
   organisation: Place,
-  { division, municipality, unit }: PlaceQuery,
+  { division, service, municipality, unit }: PartQuery,
   most?: number,
 ): Promise<Quote[]> {
   const { rows } = await sql<QuoteRow>`
-    select q.quote_id::text as id, q.division_id, q.unit_id, coalesce(u.names, d.names) as place_names,
+    select q.quote_id::text as id, q.division_id, q.service_id, q.unit_id,
+      coalesce(u.names, s.names, d.names) as place_names,
       q.words, q.language, q.month, q.released_at
     from quote q
     left join division d on d.org_id = q.org_id and d.division_id = q.division_id
+    left join service s on s.org_id = q.org_id and s.service_id = q.service_id
     left join service_unit u on u.org_id = q.org_id and u.unit_id = q.unit_id
     where q.org_id = ${organisation.id}
-      and (${division ?? null}::text is null or ${division ?? null} in (q.division_id, u.division_id))
+      and (${division ?? null}::text is null or ${division ?? null} in (q.division_id, s.division_id, u.division_id))
+      and (${service ?? null}::text is null or ${service ?? null} in (q.service_id, u.service_id))
       and (${municipality ?? null}::text is null or u.municipality = ${municipality ?? null})
       and (${unit ?? null}::text is null or q.unit_id = ${unit ?? null})
     order by q.released_at desc, q.quote_id
@@ -39,15 +43,20 @@ export async function findQuote(
   db: Kysely<Tables>,
   orgId: string,
   id: string,
-): Promise<{ readonly place: PlaceQuery; readonly releasedAt: Date } | undefined> {
+): Promise<{ readonly place: PartQuery; readonly releasedAt: Date } | undefined> {
   const row = await db
     .selectFrom('quote')
-    .select(['division_id', 'unit_id', 'released_at'])
+    .select(['division_id', 'service_id', 'unit_id', 'released_at'])
     .where('org_id', '=', orgId)
     .where('quote_id', '=', id)
     .executeTakeFirst();
   if (!row) return undefined;
-  const place = { division: row.division_id ?? undefined, unit: row.unit_id ?? undefined };
+  const { division_id, service_id, unit_id } = row;
+  const place = {
+    division: division_id ?? undefined,
+    service: service_id ?? undefined,
+    unit: unit_id ?? undefined,
+  };
   return { place, releasedAt: row.released_at };
 }
 
@@ -59,19 +68,21 @@ export async function putQuote(
   db: Kysely<Tables>,
   orgId: string,
   id: string,
-  { division, unit, text, language, month }: QuoteInput,
+  { division, service, unit, text, language, month }: QuoteInput,
   { at, most }: { readonly at: Date; readonly most: number },
 ): Promise<'new' | 'replaced' | 'unchanged' | 'too-many'> {
   const { rows } = await sql<{ is_new: boolean }>`
-    insert into quote (org_id, quote_id, division_id, unit_id, words, language, month, released_at)
-    select ${orgId}::text, ${id}::uuid, ${division ?? null}::text, ${unit ?? null}::text, ${text}::text,
+    insert into quote (org_id, quote_id, division_id, service_id, unit_id, words, language, month, released_at)
+    select ${orgId}::text, ${id}::uuid, ${division ?? null}::text, ${service ?? null}::text,
+      ${unit ?? null}::text, ${text}::text,
       ${language}::text, ${month ?? null}::text, ${at.toISOString()}::timestamptz
     where (select count(*) from quote where org_id = ${orgId} and quote_id <> ${id}::uuid) < ${most}::integer
-    on conflict (org_id, quote_id) do update set division_id = excluded.division_id, unit_id = excluded.unit_id,
+    on conflict (org_id, quote_id) do update set division_id = excluded.division_id,
+      service_id = excluded.service_id, unit_id = excluded.unit_id,
       words = excluded.words, language = excluded.language, month = excluded.month,
       released_at = excluded.released_at
-      where (quote.division_id, quote.unit_id, quote.words, quote.language, quote.month)
-        is distinct from (excluded.division_id, excluded.unit_id, excluded.words, excluded.language, excluded.month)
+      where (quote.division_id, quote.service_id, quote.unit_id, quote.words, quote.language, quote.month)
+        is distinct from (excluded.division_id, excluded.service_id, excluded.unit_id, excluded.words, excluded.language, excluded.month)
     returning xmax = 0 as is_new`.execute(db);
   const [row] = rows;
   if (row) return row.is_new ? 'new' : 'replaced';

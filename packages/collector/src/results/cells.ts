@@ -8,12 +8,14 @@ import type { AnswerCount } from './answers.ts';
 export type PlaceId =
   | 'organisation'
   | `division:${string}`
+  | `service:${string}`
   | `municipality:${string}`
   | `unit:${string}`
   // Not in the lattice: those of an organisation's people who are in a group (groups.ts).
   | `${'channel' | 'language' | 'wording'}:${string}`;
 
 export const divisionPlace = (id: string): PlaceId => `division:${id}`;
+export const servicePlace = (id: string): PlaceId => `service:${id}`;
 export const municipalityPlace = (code: string): PlaceId => `municipality:${code}`;
 export const unitPlace = (id: string): PlaceId => `unit:${id}`;
 
@@ -24,23 +26,31 @@ export interface Lattice {
   readonly year: string;
 }
 
-/** Where a unit belongs: each is in one division, and in one municipality or none. */
+/** Where a unit belongs: each is in one division, and in one service of that division and one municipality or none. */
 export interface PlacedUnit {
   readonly id: string;
   readonly divisionId: string;
+  readonly serviceId?: string;
   /** Code of Statistics Finland, `049`. */
   readonly municipality?: string;
 }
 
+/** Services are a level between units and divisions: all of a service's units are of one division. */
+export const unitsByService = <U extends PlacedUnit>(units: readonly U[]): ReadonlyMap<string, U[]> =>
+  grouped(units, ({ serviceId }) => serviceId);
+
 /** Municipalities are another grouping of the same units, which crosses the divisions and need not have all of them. */
 export const unitsByMunicipality = <U extends PlacedUnit>(units: readonly U[]): ReadonlyMap<string, U[]> =>
+  grouped(units, ({ municipality }) => municipality);
+
+const grouped = <U>(units: readonly U[], by: (unit: U) => string | undefined): ReadonlyMap<string, U[]> =>
   new Map(
-    [...Map.groupBy(units, ({ municipality }) => municipality)]
+    [...Map.groupBy(units, by)]
       .filter((entry): entry is [string, U[]] => entry[0] !== undefined)
       .toSorted(([one], [other]) => (one < other ? -1 : 1)),
   );
 
-/** Whether units are grouped in another way than by divisions. */
+/** Whether units are grouped in ways that cross each other. */
 export const isCrossed = ({ units }: Pick<Lattice, 'units'>): boolean =>
   units.some(({ municipality }) => municipality !== undefined);
 
@@ -109,9 +119,10 @@ export function cellFinder({ units, year }: Lattice): (unitId: string, month: st
   const unitOf = new Map(units.map((unit) => [unit.id, unit]));
   const periodsOf = periodsByMonth(year);
   return (unitId, month) => {
-    const { divisionId = '', municipality } = unitOf.get(unitId) ?? {};
+    const { divisionId = '', serviceId, municipality } = unitOf.get(unitId) ?? {};
     const places = [
       unitPlace(unitId),
+      ...(serviceId === undefined ? [] : [servicePlace(serviceId)]),
       divisionPlace(divisionId),
       ...(municipality === undefined ? [] : [municipalityPlace(municipality)]),
       'organisation' as const,
@@ -151,9 +162,19 @@ function periodsByMonth(year: string): Map<string, string[]> {
 export function latticeSums({ divisions, units, year }: Lattice): Sum[] {
   const placeSums: { total: PlaceId; parts: PlaceId[] }[] = [
     { total: 'organisation', parts: divisions.map(({ id }) => divisionPlace(id)) },
-    ...divisions.map(({ id }) => ({
-      total: divisionPlace(id),
-      parts: units.filter((unit) => unit.divisionId === id).map((unit) => unitPlace(unit.id)),
+    ...divisions.map(({ id }) => {
+      const inside = units.filter((unit) => unit.divisionId === id);
+      return {
+        total: divisionPlace(id),
+        parts: [
+          ...[...unitsByService(inside).keys()].map(servicePlace),
+          ...inside.filter(({ serviceId }) => serviceId === undefined).map((unit) => unitPlace(unit.id)),
+        ],
+      };
+    }),
+    ...[...unitsByService(units)].map(([id, inside]) => ({
+      total: servicePlace(id),
+      parts: inside.map((unit) => unitPlace(unit.id)),
     })),
     // No sum says that they are all of the organisation: a unit may be in none.
     ...[...unitsByMunicipality(units)].map(([code, inside]) => ({

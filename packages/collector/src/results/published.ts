@@ -1,4 +1,4 @@
-// The tables of what is published of a year: its counts, and in which division and municipality each unit was then. All collectors read
+// The tables of what is published of a year: its counts, and in which division, service and municipality each unit was then. All collectors read
 // the same, and who writes has read what it replaces.
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../database/tables.ts';
@@ -20,6 +20,7 @@ export interface Published {
 export interface PublishedUnit extends UnitYear {
   /** Where it was when something of it was first published in that year. */
   readonly divisionId: string;
+  readonly serviceId?: string;
   readonly municipality?: string;
 }
 
@@ -27,6 +28,7 @@ interface Row {
   revision: number;
   unitId: string;
   divisionId: string;
+  serviceId: string | null;
   municipality: string | null;
   text: string;
 }
@@ -51,19 +53,26 @@ export async function readPublished(
     if ((row?.revision ?? 0) === known.revision) return known;
   }
   const { rows } = await sql<Row>`
-    select revision, '' as "unitId", '' as "divisionId", null as municipality, shown as text
+    select revision, '' as "unitId", '' as "divisionId", null as "serviceId", null as municipality, shown as text
     from publication where org_id = ${orgId} and year = ${year}
     union all
-    select 0, unit_id, division_id, municipality, counted from published where org_id = ${orgId} and year = ${year}
+    select 0, unit_id, division_id, service_id, municipality, counted
+    from published where org_id = ${orgId} and year = ${year}
     order by 2`.execute(db);
   const head = rows.find(({ unitId }) => unitId === '');
   return {
     revision: head?.revision ?? 0,
     shown: head?.text ?? '',
-    units: rows.flatMap(({ unitId, divisionId, municipality, text }) =>
+    units: rows.flatMap(({ unitId, divisionId, serviceId, municipality, text }) =>
       unitId === ''
         ? []
-        : { unitId, divisionId, ...(municipality !== null && { municipality }), counted: text },
+        : {
+            unitId,
+            divisionId,
+            ...(serviceId !== null && { serviceId }),
+            ...(municipality !== null && { municipality }),
+            counted: text,
+          },
     ),
   };
 }
@@ -117,6 +126,7 @@ export async function writePublished(
           year,
           unit_id: unitId,
           division_id: placeOf.get(unitId)?.divisionId ?? '',
+          service_id: placeOf.get(unitId)?.serviceId ?? null,
           municipality: placeOf.get(unitId)?.municipality ?? null,
           counted,
           grouped,
@@ -137,22 +147,38 @@ export async function writePublished(
  * An organisation with each unit where it was when a year was first published: a unit that moves would change what both
  * divisions show by what its few people answered. A division that is no more has none.
  *
- * The same goes for municipalities. What shows of a year was decided without those that were not known then, and figures
- * of them would be beside what readers have kept already. So a year that was first published without any has none.
+ * The same goes for services and municipalities. What shows of a year was decided without those that were not known then,
+ * and figures of them would be beside what readers have kept already. So a year that was first published without any has none.
  */
 export function dated(organisation: Organisation, { units }: Published): Organisation {
   const known = new Set(organisation.divisions.map(({ id }) => id));
   const publishedOf = new Map(units.map((unit) => [unit.unitId, unit]));
-  const isWithout = units.length > 0 && units.every(({ municipality }) => municipality === undefined);
+  const hasAny = (of: (unit: PublishedUnit) => string | undefined) =>
+    units.length === 0 || units.some((unit) => of(unit) !== undefined);
+  const [hasServices, hasMunicipalities] = [
+    hasAny(({ serviceId }) => serviceId),
+    hasAny(({ municipality }) => municipality),
+  ];
+  const homeOf = new Map(organisation.services.map(({ id, divisionId }) => [id, divisionId]));
+  for (const { serviceId = '', divisionId } of units)
+    if (homeOf.has(serviceId)) homeOf.set(serviceId, divisionId);
   return {
     ...organisation,
-    units: organisation.units.map(({ municipality: present, ...unit }) => {
+    services: organisation.services.map((service) => ({
+      ...service,
+      divisionId: homeOf.get(service.id) ?? service.divisionId,
+    })),
+    units: organisation.units.map(({ serviceId, municipality, ...unit }) => {
       const then = publishedOf.get(unit.id);
-      const municipality = then ? then.municipality : isWithout ? undefined : present;
+      const divisionId = then && known.has(then.divisionId) ? then.divisionId : unit.divisionId;
+      const service = then ? then.serviceId : hasServices ? serviceId : undefined;
+      const code = then ? then.municipality : hasMunicipalities ? municipality : undefined;
       return {
         ...unit,
-        ...(then && known.has(then.divisionId) && { divisionId: then.divisionId }),
-        ...(municipality !== undefined && { municipality }),
+        divisionId,
+        // A service that has moved is in its old division for that year, and a unit that came with the move is not in it.
+        ...(service !== undefined && homeOf.get(service) === divisionId && { serviceId: service }),
+        ...(code !== undefined && { municipality: code }),
       };
     }),
   };

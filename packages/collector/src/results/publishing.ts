@@ -68,8 +68,14 @@ function after(
   const placeOf = new Map(units.map((unit) => [unit.id, unit]));
   const next = new Map(before.map((unit) => [unit.unitId, unit]));
   for (const { unitId, counted } of changed) {
-    const { divisionId = '', municipality } = next.get(unitId) ?? placeOf.get(unitId) ?? {};
-    next.set(unitId, { unitId, counted, divisionId, ...(municipality !== undefined && { municipality }) });
+    const { divisionId = '', serviceId, municipality } = next.get(unitId) ?? placeOf.get(unitId) ?? {};
+    next.set(unitId, {
+      unitId,
+      counted,
+      divisionId,
+      ...(serviceId !== undefined && { serviceId }),
+      ...(municipality !== undefined && { municipality }),
+    });
   }
   return { revision: revision + 1, shown, units: [...next.values()] };
 }

@@ -1,13 +1,11 @@
 // What a request asks for, off its query string. Whether there is such a place is found out by reading.ts.
 import { refusal } from '../problems.ts';
-import type { PlaceQuery } from './places.ts';
 import { groupings } from './groups.ts';
+import { partKeys, partOf, partsIn, type PlaceQuery } from './places.ts';
 import type { BreakdownQuery, FigureQuery, TrendQuery } from './reading.ts';
 
 /** A query string as fastify reads it. */
 export type QueryString = Readonly<Record<string, unknown>>;
-
-const placeKeys = ['organisation', 'division', 'municipality', 'unit'];
 
 /** Every parameter is known and given once. @throws Refusal `bad-query` */
 export function requireKnown(query: QueryString, known: readonly string[]): Record<string, string> {
@@ -19,17 +17,12 @@ export function requireKnown(query: QueryString, known: readonly string[]): Reco
 
 /** @param more parameters that are read elsewhere. @throws Refusal `bad-query` */
 export function readPlaceQuery(query: QueryString, more: readonly string[] = []): PlaceQuery {
-  const { organisation, division, municipality, unit } = requireKnown(query, [...placeKeys, ...more]);
+  const known = requireKnown(query, ['organisation', ...partKeys, ...more]);
+  const { organisation } = known;
   if (!organisation) throw refusal('bad-query', '/organisation');
-  const parts = Object.entries({ division, municipality, unit }).filter(([, id]) => id !== undefined);
-  const [, second] = parts;
-  if (second) throw refusal('bad-query', `/${second[0]}`);
-  return {
-    organisation,
-    ...(division !== undefined && { division }),
-    ...(municipality !== undefined && { municipality }),
-    ...(unit !== undefined && { unit }),
-  };
+  const [, second] = partsIn(known);
+  if (second) throw refusal('bad-query', `/${second}`);
+  return { organisation, ...partOf(known) };
 }
 
 /** @param more parameters that are read elsewhere. @throws Refusal `bad-query` */

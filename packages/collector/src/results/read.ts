@@ -17,6 +17,13 @@ export interface OwnItem {
   readonly options: readonly OwnOption[];
 }
 
+/** A service that units of one division give. */
+export interface Service {
+  readonly id: string;
+  readonly divisionId: string;
+  readonly names: Names;
+}
+
 /** An option of an own item that is a choice. */
 export interface OwnOption {
   readonly id: string;
@@ -29,6 +36,8 @@ export interface Organisation {
   /** Code of the wellbeing services county that it belongs to. */
   readonly area?: string;
   readonly divisions: readonly { readonly id: string; readonly names: Names }[];
+  /** Those that units may be told by, each of one division. */
+  readonly services: readonly Service[];
   readonly units: readonly Unit[];
   readonly items: readonly OwnItem[];
 }
@@ -61,12 +70,19 @@ async function readParts(
     .where('org_id', '=', id)
     .orderBy('division_id')
     .execute();
+  const services = await db
+    .selectFrom('service')
+    .select(['service_id', 'division_id', 'names'])
+    .where('org_id', '=', id)
+    .orderBy('service_id')
+    .execute();
   const units = await db
     .selectFrom('service_unit')
-    .select(['unit_id', 'division_id', 'municipality', 'names'])
+    .select(['unit_id', 'division_id', 'service_id', 'municipality', 'names'])
     .where('org_id', '=', id)
     .orderBy('unit_id')
     .execute();
+  const homeOf = new Map(services.map(({ service_id, division_id }) => [service_id, division_id]));
   const items = await db
     .selectFrom('own_item')
     .select(['item_id', 'kind', 'names', 'options'])
@@ -78,9 +94,17 @@ async function readParts(
     names: asNames(names),
     ...(area !== null && { area }),
     divisions: divisions.map((row) => ({ id: row.division_id, names: asNames(row.names) })),
+    services: services.map((row) => ({
+      id: row.service_id,
+      divisionId: row.division_id,
+      names: asNames(row.names),
+    })),
     units: units.map((row) => ({
       id: row.unit_id,
       divisionId: row.division_id,
+      // One that has left the organisation's file may be of a service that is another division's now.
+      ...(row.service_id !== null &&
+        homeOf.get(row.service_id) === row.division_id && { serviceId: row.service_id }),
       ...(row.municipality !== null && { municipality: row.municipality }),
       names: asNames(row.names),
     })),

@@ -22,9 +22,11 @@ import { requireMonth, requirePeriod, trendMonths } from './periods.ts';
 import {
   findPlace,
   municipalityTrees,
+  organisationTree,
   placeOf,
   type PlaceQuery,
   type PlaceTree,
+  serviceTrees,
   unknownPlace,
 } from './places.ts';
 import {
@@ -263,6 +265,7 @@ function readingOf<T extends object>(figures: T): Reading<T & { readonly revisio
 }
 
 function resultsOf(year: Year, tree: PlaceTree, period: Period, audience: Audience): Results {
+  const services = serviceTrees(year.organisation, tree);
   const municipalities = tree.id === 'organisation' ? municipalityTrees(year.organisation) : [];
   return {
     organisation: placeOf(year.organisation),
@@ -271,6 +274,7 @@ function resultsOf(year: Year, tree: PlaceTree, period: Period, audience: Audien
     threshold: audience.threshold,
     ...year.figures(tree, period),
     parts: tree.parts.map((part) => year.figures(part, period)),
+    ...(services.length > 0 && { services: services.map((one) => year.figures(one, period)) }),
     ...(municipalities.length > 0 && {
       municipalities: municipalities.map((one) => year.figures(one, period)),
     }),
@@ -278,24 +282,30 @@ function resultsOf(year: Year, tree: PlaceTree, period: Period, audience: Audien
 }
 
 function listed(organisation: Organisation): Organisations[number] {
-  const { id, names, area, divisions, units } = organisation;
-  const trees = municipalityTrees(organisation);
+  const { id, names, area } = organisation;
+  const unitOf = new Map(organisation.units.map((unit) => [unit.id, unit]));
+  const municipalities = municipalityTrees(organisation);
   return {
     id,
     names,
     ...(area !== undefined && { area }),
-    divisions: divisions.map((division) => ({
-      ...division,
-      units: units
-        .filter((unit) => unit.divisionId === division.id)
-        .map(({ id: unitId, names: unitNames, municipality }) => ({
-          id: unitId,
-          names: unitNames,
-          ...(municipality !== undefined && { municipality }),
-        })),
-    })),
-    ...(trees.length > 0 && {
-      municipalities: trees.map(({ place }) => ({ id: place.id, names: place.names })),
+    divisions: organisationTree(organisation).parts.map((division) => {
+      const services = serviceTrees(organisation, division);
+      return {
+        ...named(division),
+        ...(services.length > 0 && { services: services.map(named) }),
+        units: division.parts.map((unit) => {
+          const { serviceId, municipality } = unitOf.get(unit.place.id) ?? {};
+          return {
+            ...named(unit),
+            ...(serviceId !== undefined && { service: serviceId }),
+            ...(municipality !== undefined && { municipality }),
+          };
+        }),
+      };
     }),
+    ...(municipalities.length > 0 && { municipalities: municipalities.map(named) }),
   };
 }
+
+const named = ({ place }: PlaceTree) => ({ id: place.id, names: place.names });

@@ -1,7 +1,15 @@
 // One year of an organisation as one audience sees it. Everything that is told of figures is told by this, so that
 // there is one place where they are withheld.
 import { type Figures, type NpsFigure, type Period, parsePeriod, type Withheld } from '@palaute/schema';
-import { divisionPlace, municipalityPlace, type PlaceId, unitPlace, unitsByMunicipality } from './cells.ts';
+import {
+  divisionPlace,
+  municipalityPlace,
+  type PlaceId,
+  servicePlace,
+  unitPlace,
+  unitsByMunicipality,
+  unitsByService,
+} from './cells.ts';
 import { addUp, type Counts, countsOf, figuresOf, npsFigureOf } from './figures.ts';
 import type { YearGroups } from './group-reader.ts';
 import { groupingOf } from './groups.ts';
@@ -61,13 +69,14 @@ export class Year {
       });
     }
     const unitIds = this.#unitsOf(id);
+    const isUntold = this.#isUntold(id);
     const figures = figuresOf(place, this.#countsOf(id, unitIds, period), this.organisation.items, {
-      isWithheld: (item) => this.#isWithheld(item, id, period.id),
+      isWithheld: (item) => isUntold || this.#isWithheld(item, id, period.id),
       skipped: (item) => this.#skippedOf(item, unitIds, period),
     });
     return {
       ...figures,
-      ...(!this.#isWithheld(feedbackItem, id, period.id) && this.#ratesOf(unitIds, period)),
+      ...(!isUntold && !this.#isWithheld(feedbackItem, id, period.id) && this.#ratesOf(unitIds, period)),
     };
   }
 
@@ -75,9 +84,15 @@ export class Year {
   nps({ id }: PlaceTree, month: string): NpsFigure | Withheld {
     const unitIds = this.#unitsOf(id);
     const period = parsePeriod(month);
-    if (!period || this.#isWithheld('nps', id, month)) return { withheld: 'small-group' };
+    if (!period || this.#isUntold(id) || this.#isWithheld('nps', id, month))
+      return { withheld: 'small-group' };
     const skipped = this.#skippedOf('nps', unitIds, period);
     return { ...npsFigureOf(this.#countsOf(id, unitIds, period)), ...(skipped !== undefined && { skipped }) };
+  }
+
+  /** A service or municipality that this year was first published without is not told as one where nobody answered. */
+  #isUntold(id: PlaceId): boolean {
+    return /^(service|municipality):/.test(id) && this.#unitsOf(id).length === 0;
   }
 
   /** Of this year: a tree may be of the places as they are now. */
@@ -88,6 +103,9 @@ export class Year {
       return new Map<PlaceId, readonly string[]>([
         ...units.map((unit) => [unitPlace(unit.id), [unit.id]] as const),
         ...[...byDivision].map(([place, inside]) => [place, inside.map((unit) => unit.id)] as const),
+        ...[...unitsByService(units)].map(
+          ([service, inside]) => [servicePlace(service), inside.map((unit) => unit.id)] as const,
+        ),
         ...[...unitsByMunicipality(units)].map(
           ([code, inside]) => [municipalityPlace(code), inside.map((unit) => unit.id)] as const,
         ),

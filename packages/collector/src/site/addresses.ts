@@ -1,5 +1,6 @@
 // The addresses of the pages and of what they link to.
 import type { Place } from '@palaute/schema';
+import { partKeys, type PartQuery } from '../results/places.ts';
 
 export const siteLanguages = ['fi', 'sv', 'en'] as const;
 export type SiteLanguage = (typeof siteLanguages)[number];
@@ -88,11 +89,9 @@ export class Addresses {
 export const placeQuery = (
   organisation: string,
   { kind, id }: Pick<Place, 'kind' | 'id'>,
-): { organisation: string; division?: string; municipality?: string; unit?: string } => ({
+): PartQuery & { organisation: string } => ({
   organisation,
-  ...(kind === 'division' && { division: id }),
-  ...(kind === 'municipality' && { municipality: id }),
-  ...(kind === 'unit' && { unit: id }),
+  ...(partKeys.some((key) => key === kind) && { [kind]: id }),
 });
 
 function queryOf(query: Readonly<Record<string, string | undefined>> = {}): string {

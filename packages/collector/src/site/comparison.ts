@@ -16,14 +16,20 @@ import { none, type View } from './view.ts';
 export const isOrder = (order: string | undefined): order is Order =>
   (orders as readonly (string | undefined)[]).includes(order);
 
-/** The parts of a place, and the municipalities of an organisation. @param order @default by name */
+/** The parts of a place, with its services and the municipalities of an organisation. @param order @default by name */
 export function comparisonBlock(view: View, results: Results, order: Order = 'name'): Html | false {
-  const { parts, municipalities = [] } = results;
+  const { parts, services = [], municipalities = [] } = results;
   const [part] = parts;
   const kind = part?.place.kind;
   if (kind !== 'division' && kind !== 'unit') return false;
-  return html`${comparison(view, results, { id: 'parts', kind, parts }, order)}
-  ${municipalities.length > 0 && comparison(view, results, { id: 'municipalities', kind: 'municipality', parts: municipalities }, order)}`;
+  const ofParts: Compared = { id: 'parts', kind, parts };
+  const others: Compared[] = [
+    { id: 'services', kind: 'service', parts: services },
+    { id: 'municipalities', kind: 'municipality', parts: municipalities },
+  ];
+  // The larger before the smaller.
+  const all = kind === 'unit' ? [...others, ofParts] : [ofParts, ...others];
+  return html`${all.map((one) => one.parts.length > 0 && comparison(view, results, one, order))}`;
 }
 
 interface Compared {
@@ -41,7 +47,7 @@ function comparison(view: View, results: Results, { id, kind, parts }: Compared,
   return section(
     id,
     texts.partsHeading[kind],
-    html`<p>${kind === 'municipality' ? texts.municipalitiesNote : texts.partsIntro}</p>`,
+    html`<p>${noteOf(view, kind)}</p>`,
     !view.isFile &&
       orderLinks(view, here, { order, label: `${texts.partsCaption[kind]}: ${texts.orderLabel}` }),
     partsTable(view, parts, {
@@ -52,6 +58,13 @@ function comparison(view: View, results: Results, { id, kind, parts }: Compared,
     kind === 'division' && matrix(view, results),
   );
 }
+
+const noteOf = ({ texts }: View, kind: PartKind): string =>
+  kind === 'municipality'
+    ? texts.municipalitiesNote
+    : kind === 'service'
+      ? texts.servicesNote
+      : texts.partsIntro;
 
 /** What leads to the same page in another order. @param here its address in one */
 export function orderLinks(

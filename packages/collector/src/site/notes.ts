@@ -14,10 +14,14 @@ import { html, type Html } from './html.ts';
 import type { View } from './view.ts';
 
 /** The figures of a page, and those beside them. */
-type Noted = Figures & Pick<Results, 'threshold' | 'parts' | 'municipalities'>;
+type Noted = Figures & Pick<Results, 'threshold' | 'parts' | 'services' | 'municipalities'>;
 
 /** What is told beside the figures of a page. */
-const compared = ({ parts, municipalities = [] }: Noted): readonly Figures[] => [...parts, ...municipalities];
+const compared = ({ parts, services = [], municipalities = [] }: Noted): readonly Figures[] => [
+  ...parts,
+  ...services,
+  ...municipalities,
+];
 
 /** Why something is not shown, where something is not. */
 export function withheldNote(view: View, results: Noted): Html | false {

@@ -35,8 +35,8 @@ export interface PlaceContent {
   readonly breakdowns: readonly Breakdown[] | undefined;
   readonly measures: readonly Measure[] | undefined;
   readonly quotes: readonly Quote[] | undefined;
-  /** Division of a unit. */
-  readonly parent: Place | undefined;
+  /** What the place is in within the organisation, the largest first. */
+  readonly parents: readonly Place[];
 }
 
 export interface PlaceOptions {
@@ -50,7 +50,7 @@ export interface PlaceOptions {
 
 export function placePage(view: View, content: PlaceContent, options: PlaceOptions): Page {
   const { texts, addresses } = view;
-  const { results, trend, breakdowns, measures, quotes, parent } = content;
+  const { results, trend, breakdowns, measures, quotes, parents } = content;
   const { organisation, place, period } = results;
   const name = view.plainName(place.names);
   const description = texts.description(name, view.period(period.id));
@@ -59,7 +59,7 @@ export function placePage(view: View, content: PlaceContent, options: PlaceOptio
     title: `${name}, ${view.period(period.id)}`,
     description,
     addressIn: (lang) => addresses.place(lang, organisation.id, place, { period: options.asked }),
-    steps: stepsTo(view, organisation, place, parent),
+    steps: stepsTo(view, organisation, place, parents),
     searched: { organisation: organisation.id },
     data: dataset(view, results, description),
     content: html` <p class="kind">${texts.kinds[place.kind]}</p>
@@ -74,9 +74,9 @@ export function placePage(view: View, content: PlaceContent, options: PlaceOptio
   };
 }
 
-function stepsTo(view: View, organisation: Place, place: Place, parent: Place | undefined): Step[] {
+function stepsTo(view: View, organisation: Place, place: Place, parents: readonly Place[]): Step[] {
   const { addresses, lang } = view;
-  const above = [organisation, ...(parent ? [parent] : [])].filter(({ id }) => id !== place.id);
+  const above = place.kind === 'organisation' ? [] : [organisation, ...parents];
   return [
     ...above.map((one): Step => ({
       name: view.name(one.names),
@@ -160,8 +160,8 @@ export function citeBlock(view: View, { place, period, revision, address }: Cite
   );
 }
 
-/** A unit's month on a page that is printed; for staff as a file, for all others at an address. */
-export function reportPage(view: View, { results, trend, measures, parent }: PlaceContent): Page {
+/** A unit's or service's month on a page that is printed; for staff as a file, for all others at an address. */
+export function reportPage(view: View, { results, trend, measures, parents }: PlaceContent): Page {
   const { texts, addresses } = view;
   const { organisation, place, period, audience, threshold } = results;
   const name = view.plainName(place.names);
@@ -171,10 +171,12 @@ export function reportPage(view: View, { results, trend, measures, parent }: Pla
     ...(audience === 'public' && {
       addressIn: (lang) => addresses.report(lang, organisation.id, place.id, period.id),
     }),
-    steps: stepsTo(view, organisation, place, parent),
+    steps: stepsTo(view, organisation, place, parents),
     content: html` <p class="kind">${texts.reportHeading}, ${view.period(period.id)}</p>
       <h1>${view.name(place.names)}</h1>
-      <p class="kind">${parent && html`${view.name(parent.names)}, `}${view.name(organisation.names)}</p>
+      <p class="kind">
+        ${parents.toReversed().map(({ names }) => html`${view.name(names)}, `)}${view.name(organisation.names)}
+      </p>
       <p class="${audience === 'public' ? 'fine' : 'warning'}">
         ${audience === 'public' ? texts.reportPublic : texts.reportStaff(view.number(threshold))}
         <span class="period">${texts.reportPrint}</span>
@@ -233,11 +235,11 @@ export function searchPage(
       ${query !== '' && html`<p>${found.length > 0 ? texts.searchFound(view.number(found.length), found.length === 1, query) : texts.searchNone(query)}</p>`}
       <ul class="places">
         ${shown.map(
-          ({ place, parent }) =>
+          ({ place, parents }) =>
             html`<li>
               ${placeLink(view, organisation.id, place)}
               <span class="fine"
-                >${texts.kinds[place.kind]}${parent && html`, ${view.name(parent.names)}`}</span
+                >${texts.kinds[place.kind]}${parents.toReversed().map(({ names }) => html`, ${view.name(names)}`)}</span
               >
             </li>`,
         )}

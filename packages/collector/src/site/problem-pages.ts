@@ -2,6 +2,7 @@
 import { parsePeriod, type Place, problems } from '@palaute/schema';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { addStatusHeaders, faultsOf, Refusal } from '../problems.ts';
+import { partKeys } from '../results/places.ts';
 import { html, type Html } from './html.ts';
 import { type Page, render } from './layout.ts';
 import { placeLink, problemPage } from './pages.ts';
@@ -48,8 +49,7 @@ const toIndex = ({ texts, addresses, lang }: View): Html =>
 type Named = Pick<Place, 'id' | 'names'>;
 
 const kindOf = (pointer: string) =>
-  (['unit', 'municipality', 'division', 'area'] as const).find((kind) => pointer === `/${kind}`) ??
-  'organisation';
+  ([...partKeys, 'area'] as const).find((kind) => pointer === `/${kind}`) ?? 'organisation';
 
 function notFound(view: View, pointer: string, near: readonly Named[], { organisation }: Asked): Page {
   const { texts } = view;
@@ -62,6 +62,7 @@ function notFound(view: View, pointer: string, near: readonly Named[], { organis
   const page = problemPage(
     texts.notFoundHeading,
     html`<p>${texts.notFound}</p>`,
+    kind === 'service' && html`<p>${texts.serviceNotFound}</p>`,
     kind === 'municipality' && html`<p>${texts.municipalityNotFound}</p>`,
     near.length > 0 &&
       html`<p>${texts.near}</p>

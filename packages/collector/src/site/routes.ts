@@ -7,7 +7,7 @@ import type { Tables } from '../database/tables.ts';
 import { refusal } from '../problems.ts';
 import { Remembered } from '../remembered.ts';
 import { publicAudience } from '../results/audience.ts';
-import type { PlaceQuery } from '../results/places.ts';
+import { partKeys, partOf, type PartQuery, type PlaceQuery } from '../results/places.ts';
 import type { FigureReader } from '../results/reading.ts';
 import { areasOf, type SumReader } from '../results/summed.ts';
 import { revisionOf } from '../results/revision.ts';
@@ -20,7 +20,7 @@ import { lastWholeMonth, trendUntil, usualPeriod } from './periods.ts';
 import { sendProblemPage } from './problem-pages.ts';
 import { readPlace } from './reading.ts';
 import { readSummed } from './summed-reading.ts';
-import { parentOf, placesOf } from './search.ts';
+import { parentsOf, placesOf } from './search.ts';
 import { robots, sitemap, sitemapIndex } from './sitemap.ts';
 import { icon, iconFile, style, styleFile } from './style.ts';
 import { areasPage, summedLinks, summedPage } from './summed-pages.ts';
@@ -37,12 +37,9 @@ export interface SiteOptions {
   readonly publicUrl?: string | undefined;
 }
 
-interface Params {
+interface Params extends PartQuery {
   readonly lang: string;
   readonly organisation: string;
-  readonly division: string;
-  readonly municipality: string;
-  readonly unit: string;
   readonly area: string;
 }
 interface Asked {
@@ -95,20 +92,15 @@ export async function addSiteRoutes(app: FastifyInstance, options: SiteOptions):
     const until = trendUntil(period, now());
     const content = await readPlace({ figures, readDb }, { ...place, period, until }, audience);
     const organisation = (await organisationsOf(request)).find(({ id }) => id === place.organisation);
-    return { ...content, parent: organisation && parentOf(organisation, content.results.place.id) };
+    return { ...content, parents: parentsOf(organisation, content.results.place) };
   };
 
   const sendPlace = async (request: Request, reply: FastifyReply) => {
     const view = pageView(request);
-    const { organisation = '', division, municipality, unit } = request.params;
+    const { organisation = '' } = request.params;
     const asked = textOf(request.query, 'period');
     const order = textOf(request.query, 'order');
-    const place = {
-      organisation,
-      ...(division !== undefined && { division }),
-      ...(municipality !== undefined && { municipality }),
-      ...(unit !== undefined && { unit }),
-    };
+    const place = { organisation, ...partOf(request.params) };
     const content = await contentOf(request, place, asked ?? usualPeriod(now()));
     const page = placePage(view, content, {
       now: now(),
@@ -165,9 +157,7 @@ export async function addSiteRoutes(app: FastifyInstance, options: SiteOptions):
     return send(request, reply, view, areasPage(view, areasOf(await organisationsOf(request))));
   });
   app.get<Asked>('/results/:lang/:organisation', sendPlace);
-  app.get<Asked>('/results/:lang/:organisation/division/:division', sendPlace);
-  app.get<Asked>('/results/:lang/:organisation/municipality/:municipality', sendPlace);
-  app.get<Asked>('/results/:lang/:organisation/unit/:unit', sendPlace);
+  for (const key of partKeys) app.get<Asked>(`/results/:lang/:organisation/${key}/:${key}`, sendPlace);
 
   app.get<Asked>('/results/:lang/:organisation/unit/:unit/report', async (request: Request, reply) => {
     const view = pageView(request);

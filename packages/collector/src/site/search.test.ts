@@ -4,6 +4,7 @@ import { findPlaces, fold, type KnownPlace } from './search.ts';
 
 const place = (id: string, fi: string, sv?: string): KnownPlace => ({
   place: { kind: 'unit', id, names: { fi, ...(sv !== undefined && { sv }) } },
+  parents: [],
 });
 const places = [
   place('1', 'Keskustan terveysasema', 'Centrums hälsostation'),

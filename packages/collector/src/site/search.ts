@@ -4,31 +4,45 @@ import type { Names, Organisations, Place } from '@palaute/schema';
 /** A place of one organisation, with where it belongs. */
 export interface KnownPlace {
   readonly place: Place;
-  /** Division of a unit. */
-  readonly parent?: Place;
+  /** What it is in within the organisation, the largest first: division, and service of a unit. */
+  readonly parents: readonly Place[];
 }
 
-/** Every place of an organisation: itself, its divisions, each with its units behind it, then its municipalities. */
+/** Every place of an organisation: itself, its divisions, each with its services and units behind it, then its municipalities. */
 export function placesOf({ id, names, divisions, municipalities = [] }: Organisations[number]): KnownPlace[] {
   return [
-    { place: { kind: 'organisation', id, names } },
+    { place: { kind: 'organisation', id, names }, parents: [] },
     ...divisions.flatMap((division): KnownPlace[] => {
       const parent: Place = { kind: 'division', id: division.id, names: division.names };
+      const services = (division.services ?? []).map((service): Place => ({
+        kind: 'service',
+        id: service.id,
+        names: service.names,
+      }));
       const units = division.units.map((unit): KnownPlace => ({
         place: { kind: 'unit', id: unit.id, names: unit.names },
-        parent,
+        parents: [parent, ...services.filter((service) => service.id === unit.service)],
       }));
-      return [{ place: parent }, ...units];
+      return [
+        { place: parent, parents: [] },
+        ...services.map((place): KnownPlace => ({ place, parents: [parent] })),
+        ...units,
+      ];
     }),
     ...municipalities.map((one): KnownPlace => ({
       place: { kind: 'municipality', id: one.id, names: one.names },
+      parents: [],
     })),
   ];
 }
 
-/** Division of a unit. */
-export const parentOf = (organisation: Organisations[number], unit: string): Place | undefined =>
-  placesOf(organisation).find(({ place }) => place.kind === 'unit' && place.id === unit)?.parent;
+/** What a place is in within its organisation, the largest first. */
+export const parentsOf = (
+  organisation: Organisations[number] | undefined,
+  { kind, id }: Pick<Place, 'kind' | 'id'>,
+): readonly Place[] =>
+  (organisation ? placesOf(organisation) : []).find(({ place }) => place.kind === kind && place.id === id)
+    ?.parents ?? [];
 
 /** Letters that do not come apart into a letter and a sign. */
 const others: Readonly<Record<string, string>> = { ø: 'o', đ: 'd', ŧ: 't', ŋ: 'n', æ: 'a', ß: 'ss', ł: 'l' };

@@ -21,6 +21,7 @@ import type { MeasuresLocale, MeasuresMessages } from './messages.ts';
  * @attr {string} endpoint - Address of the collector; a path, or empty for the page's own origin.
  * @attr {string} organisation - OID of the organisation.
  * @attr {string} division - Slug of a division of it.
+ * @attr {string} service - Slug of a service of it.
  * @attr {string} municipality - Code of a municipality that it has units in, `109`.
  * @attr {string} unit - OID of a service unit (palvelupiste) of it.
  * @attr {string} lang - Language: `fi`, `sv` or `en`; without it the nearest `lang` outward decides, then Finnish.
@@ -58,7 +59,7 @@ export class PalauteMeasures extends PublishedElement<Measures> {
   protected override view({ organisation, measures }: Measures): unknown {
     const { language, messages } = this.locale;
     // The place that was asked about needs no naming; its parts do.
-    const asked = this.unit ?? this.division ?? organisation.id;
+    const asked = this.unit ?? this.service ?? this.division ?? organisation.id;
     if (measures.length === 0) return html`<p class="none">${messages.empty}</p>`;
     return html`
       <ul class="measures">

@@ -10,14 +10,13 @@ import { publishedStyles } from './published-styles.ts';
 
 type Trouble = 'failed' | 'unknown';
 
+/** Which place, and where figures are asked. */
+const placeKeys = ['unit', 'division', 'service', 'municipality', 'organisation', 'endpoint'] as const;
+
 /** Shows what is published of one place. It makes its request when it stands on a page, and keeps nothing. */
 export abstract class PublishedElement<Reply> extends LitElement {
   static override properties: PropertyDeclarations = {
-    endpoint: {},
-    organisation: {},
-    division: {},
-    municipality: {},
-    unit: {},
+    ...Object.fromEntries(placeKeys.map((key) => [key, {}])),
     theme: { reflect: true },
     reply: { state: true },
     trouble: { state: true },
@@ -29,6 +28,7 @@ export abstract class PublishedElement<Reply> extends LitElement {
   declare endpoint: string | null | undefined;
   declare organisation: string | null | undefined;
   declare division: string | null | undefined;
+  declare service: string | null | undefined;
   declare municipality: string | null | undefined;
   declare unit: string | null | undefined;
   declare theme: string | null | undefined;
@@ -171,11 +171,7 @@ export abstract class PublishedElement<Reply> extends LitElement {
   };
 }
 
-/** Which place, and where figures are asked. */
-const placeOf = ({ unit, division, municipality, organisation, endpoint }: PublishedElement<unknown>) => ({
-  unit,
-  division,
-  municipality,
-  organisation,
-  endpoint,
-});
+const placeOf = (element: PublishedElement<unknown>) =>
+  Object.fromEntries(placeKeys.map((key) => [key, element[key]])) as Readonly<
+    Record<(typeof placeKeys)[number], string | null | undefined>
+  >;

@@ -75,17 +75,21 @@ describe('the request', () => {
     expect(inside(element, '.score').map(textOf)).to.deep.equal(['100']);
   });
 
-  it('is for the division or the municipality that the page names', async () => {
+  it('is for the division, the service or the municipality that the page names', async () => {
     const element = await show(publisher);
     element.municipality = '109';
     await until(() => publisher.queries('/api/v1/results').length === 2, 'nothing was asked');
     element.municipality = undefined;
     element.division = 'health-care';
     await until(() => publisher.queries('/api/v1/results').length === 3, 'nothing was asked');
+    element.division = undefined;
+    element.setAttribute('service', 'dental');
+    await until(() => publisher.queries('/api/v1/results').length === 4, 'nothing was asked');
     const asked = publisher.queries('/api/v1/results').slice(1);
-    expect(asked.map((query) => [query['municipality'], query['division']])).to.deep.equal([
-      ['109', undefined],
-      [undefined, 'health-care'],
+    expect(asked.map((query) => [query['municipality'], query['division'], query['service']])).to.deep.equal([
+      ['109', undefined, undefined],
+      [undefined, 'health-care', undefined],
+      [undefined, undefined, 'dental'],
     ]);
   });
 

@@ -41,6 +41,7 @@ interface Shown {
  * @attr {string} endpoint - Address of the collector; a path, or empty for the page's own origin.
  * @attr {string} organisation - OID of the organisation.
  * @attr {string} division - Slug of a division of it.
+ * @attr {string} service - Slug of a service of it.
  * @attr {string} municipality - Code of a municipality that it has units in, `109`.
  * @attr {string} unit - OID of a service unit (palvelupiste) of it.
  * @attr {string} period - Calendar period: `2026`, `2026-T1`, `2026-Q1`, `2026-03`; without it the year of the last whole month.

@@ -36,6 +36,7 @@ export const entitySets: Readonly<Record<EntitySetName, EntitySet>> = {
       placeKind: always,
       ...names,
       division: text,
+      service: text,
       municipality: text,
       organisation: always,
     },
@@ -54,17 +55,23 @@ const namesOf = (of: { readonly fi: string; readonly sv?: string; readonly en?: 
   nameEn: of.en ?? null,
 });
 
-/** Every place that figures are of; a unit with its division and municipality. */
+/** Every place that figures are of; a unit with its division, service and municipality, a service with its division. */
 export const placeEntities = (organisation: Organisation): Entity[] => {
   const unitOf = new Map(organisation.units.map((unit) => [unit.id, unit]));
-  return placesOf(organisation).map(({ place }) => ({
-    place: place.id,
-    placeKind: place.kind,
-    ...namesOf(place.names),
-    division: unitOf.get(place.id)?.divisionId ?? null,
-    municipality: unitOf.get(place.id)?.municipality ?? null,
-    organisation: organisation.id,
-  }));
+  const serviceOf = new Map(organisation.services.map((service) => [service.id, service]));
+  return placesOf(organisation).map(({ place: { kind, id, names: named } }) => {
+    const unit = kind === 'unit' ? unitOf.get(id) : undefined;
+    const service = kind === 'service' ? serviceOf.get(id) : undefined;
+    return {
+      place: id,
+      placeKind: kind,
+      ...namesOf(named),
+      division: (unit ?? service)?.divisionId ?? null,
+      service: unit?.serviceId ?? null,
+      municipality: unit?.municipality ?? null,
+      organisation: organisation.id,
+    };
+  });
 };
 
 /** Every item that figures are of, with its wording. */

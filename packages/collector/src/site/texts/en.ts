@@ -14,6 +14,7 @@ export const en: SiteTexts = {
   kinds: {
     organisation: 'Organisation',
     division: 'Division',
+    service: 'Service',
     municipality: 'Municipality',
     unit: 'Service unit',
     area: 'Wellbeing services county',
@@ -25,7 +26,7 @@ export const en: SiteTexts = {
   description: (place, period) =>
     `${place}, ${period}: net promoter score of the customer feedback, results of the statements and how they have developed.`,
   searchDescription: (organisation) =>
-    `Find results of customer feedback by the name of a municipality, a division or a service unit: ${organisation}.`,
+    `Find results of customer feedback by the name of a municipality, a division, a service or a service unit: ${organisation}.`,
   faqDescription:
     'What the figures of customer feedback mean: the net promoter score, the statements, the confidence interval and the targets. And why some figure is not shown.',
 
@@ -147,17 +148,21 @@ export const en: SiteTexts = {
   partsHeading: {
     organisation: 'Comparison of organisations',
     division: 'Comparison of divisions',
+    service: 'Comparison of services',
     municipality: 'Comparison of municipalities',
     unit: 'Comparison of service units',
   },
   partsCaption: {
     organisation: 'Organisations',
     division: 'Divisions',
+    service: 'Services',
     municipality: 'Municipalities',
     unit: 'Service units',
   },
   partsIntro:
     'Services and their clients are different, and feedback is collected in different ways. The figures alone do not tell where the service is best.',
+  servicesNote:
+    'The figures of a service are those of the service units that give it. Not every service unit need have a service, so the services together are not always the whole division.',
   municipalitiesNote:
     'The figures of a municipality are those of the service units in it. Not every service unit has a municipality, remote services for example, so the municipalities together are not the whole organisation.',
   orderLabel: 'Order by',
@@ -197,7 +202,7 @@ export const en: SiteTexts = {
   reportLink: 'Monthly report to print',
 
   searchHeading: 'Search',
-  searchLabel: 'Find a service unit, a division or a municipality by name',
+  searchLabel: 'Find a service unit, a service, a division or a municipality by name',
   searchButton: 'Search',
   searchFound: (n, isOne, query) => `“${query}”: ${n} ${isOne ? 'place' : 'places'} found.`,
   searchNone: (query) => `“${query}”: nothing found. Try a shorter word.`,
@@ -277,6 +282,8 @@ export const en: SiteTexts = {
 
   notFoundHeading: 'There is no such page',
   notFound: 'At this address there is no place whose results could be shown. Perhaps it is misspelt.',
+  serviceNotFound:
+    'The figures of a service are shown only for years from whose beginning the services of the service units have been known.',
   municipalityNotFound:
     'The figures of a municipality are shown only for years from whose beginning the municipalities of the service units have been known.',
   near: 'Did you mean one of these?',

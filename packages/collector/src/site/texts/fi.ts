@@ -14,6 +14,7 @@ export const fi: SiteTexts = {
   kinds: {
     organisation: 'Organisaatio',
     division: 'Toimiala',
+    service: 'Palvelu',
     municipality: 'Kunta',
     unit: 'Palvelupiste',
     area: 'Hyvinvointialue',
@@ -25,7 +26,7 @@ export const fi: SiteTexts = {
   description: (place, period) =>
     `${place}, ${period}: asiakaspalautteen suositteluindeksi, väittämien tulokset ja niiden kehitys.`,
   searchDescription: (organisation) =>
-    `Hae asiakaspalautteen tuloksia kunnan, toimialan tai palvelupisteen nimellä: ${organisation}.`,
+    `Hae asiakaspalautteen tuloksia kunnan, toimialan, palvelun tai palvelupisteen nimellä: ${organisation}.`,
   faqDescription:
     'Mitä asiakaspalautteen luvut tarkoittavat: suositteluindeksi, väittämät, luottamusväli ja tavoitteet. Ja miksi jotakin lukua ei näytetä.',
 
@@ -150,17 +151,21 @@ export const fi: SiteTexts = {
   partsHeading: {
     organisation: 'Organisaatioiden vertailu',
     division: 'Toimialojen vertailu',
+    service: 'Palvelujen vertailu',
     municipality: 'Kuntien vertailu',
     unit: 'Palvelupisteiden vertailu',
   },
   partsCaption: {
     organisation: 'Organisaatiot',
     division: 'Toimialat',
+    service: 'Palvelut',
     municipality: 'Kunnat',
     unit: 'Palvelupisteet',
   },
   partsIntro:
     'Palvelut ja niiden asiakkaat ovat erilaisia, ja palautetta kerätään eri tavoin. Siksi luvut eivät yksin kerro, missä palvelu on parasta.',
+  servicesNote:
+    'Palvelun luvuissa ovat ne palvelupisteet, jotka antavat sitä. Kaikille palvelupisteille ei aina ole merkitty palvelua, joten palvelut eivät välttämättä ole yhteensä koko toimiala.',
   municipalitiesNote:
     'Kunnan luvuissa ovat ne palvelupisteet, jotka sijaitsevat siellä. Kaikille palvelupisteille ei ole merkitty kuntaa, esimerkiksi etäpalveluille, joten kunnat eivät yhteensä ole koko organisaatio.',
   orderLabel: 'Järjestä',
@@ -198,7 +203,7 @@ export const fi: SiteTexts = {
   reportLink: 'Kuukausiraportti tulostettavaksi',
 
   searchHeading: 'Haku',
-  searchLabel: 'Hae palvelupistettä, toimialaa tai kuntaa nimellä',
+  searchLabel: 'Hae palvelupistettä, palvelua, toimialaa tai kuntaa nimellä',
   searchButton: 'Hae',
   searchFound: (n, isOne, query) => `Haulla ”${query}” löytyi ${n} ${isOne ? 'paikka' : 'paikkaa'}.`,
   searchNone: (query) => `Haulla ”${query}” ei löytynyt mitään. Kokeile lyhyempää sanaa.`,
@@ -278,6 +283,8 @@ export const fi: SiteTexts = {
 
   notFoundHeading: 'Sivua ei löydy',
   notFound: 'Osoitteessa ei ole paikkaa, jonka tuloksia voisi näyttää. Osoite voi olla väärin kirjoitettu.',
+  serviceNotFound:
+    'Palvelun luvut näytetään vain niiltä vuosilta, joiden alusta asti palvelupisteiden palvelut ovat olleet tiedossa.',
   municipalityNotFound:
     'Kunnan luvut näytetään vain niiltä vuosilta, joiden alusta asti palvelupisteiden kunnat ovat olleet tiedossa.',
   near: 'Tarkoititko jotakin näistä?',

@@ -23,7 +23,10 @@ export interface SummaryNumbers {
 }
 
 /** What places are compared. */
-export type PartKind = Extract<Place['kind'], 'organisation' | 'division' | 'municipality' | 'unit'>;
+export type PartKind = Extract<
+  Place['kind'],
+  'organisation' | 'division' | 'service' | 'municipality' | 'unit'
+>;
 
 export interface SiteTexts {
   /** Tag for `Intl`. */
@@ -123,6 +126,8 @@ export interface SiteTexts {
   readonly partsHeading: Readonly<Record<PartKind, string>>;
   readonly partsCaption: Readonly<Record<PartKind, string>>;
   readonly partsIntro: string;
+  /** That services need not be all of a division. */
+  readonly servicesNote: string;
   /** That municipalities need not be all of an organisation. */
   readonly municipalitiesNote: string;
   readonly orderLabel: string;
@@ -178,6 +183,8 @@ export interface SiteTexts {
 
   readonly notFoundHeading: string;
   readonly notFound: string;
+  /** Why a service may have no figures of a year. */
+  readonly serviceNotFound: string;
   /** Why a municipality may have no figures of a year. */
   readonly municipalityNotFound: string;
   readonly near: string;

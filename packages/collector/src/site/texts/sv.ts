@@ -14,6 +14,7 @@ export const sv: SiteTexts = {
   kinds: {
     organisation: 'Organisation',
     division: 'Sektor',
+    service: 'Tjänst',
     municipality: 'Kommun',
     unit: 'Serviceställe',
     area: 'Välfärdsområde',
@@ -25,7 +26,7 @@ export const sv: SiteTexts = {
   description: (place, period) =>
     `${place}, ${period}: kundresponsens rekommendationsindex, resultaten för påståendena och hur de utvecklats.`,
   searchDescription: (organisation) =>
-    `Sök kundresponsens resultat med namnet på en kommun, en sektor eller ett serviceställe: ${organisation}.`,
+    `Sök kundresponsens resultat med namnet på en kommun, en sektor, en tjänst eller ett serviceställe: ${organisation}.`,
   faqDescription:
     'Vad kundresponsens siffror betyder: rekommendationsindexet, påståendena, konfidensintervallet och målen. Och varför någon siffra inte visas.',
 
@@ -148,17 +149,21 @@ export const sv: SiteTexts = {
   partsHeading: {
     organisation: 'Jämförelse av organisationer',
     division: 'Jämförelse av sektorer',
+    service: 'Jämförelse av tjänster',
     municipality: 'Jämförelse av kommuner',
     unit: 'Jämförelse av serviceställen',
   },
   partsCaption: {
     organisation: 'Organisationer',
     division: 'Sektorer',
+    service: 'Tjänster',
     municipality: 'Kommuner',
     unit: 'Serviceställen',
   },
   partsIntro:
     'Servicen och kunderna är olika, och respons samlas in på olika sätt. Därför säger siffrorna inte ensamma var servicen är bäst.',
+  servicesNote:
+    'I en tjänsts siffror finns de serviceställen som ger den. Alla serviceställen har inte alltid en tjänst angiven, så tjänsterna är tillsammans inte nödvändigtvis hela sektorn.',
   municipalitiesNote:
     'I en kommuns siffror finns de serviceställen som ligger där. Alla serviceställen, till exempel distanstjänster, har ingen kommun angiven, så kommunerna är tillsammans inte hela organisationen.',
   orderLabel: 'Ordna efter',
@@ -198,7 +203,7 @@ export const sv: SiteTexts = {
   reportLink: 'Månadsrapport att skriva ut',
 
   searchHeading: 'Sökning',
-  searchLabel: 'Sök ett serviceställe, en sektor eller en kommun med namn',
+  searchLabel: 'Sök ett serviceställe, en tjänst, en sektor eller en kommun med namn',
   searchButton: 'Sök',
   searchFound: (n, isOne, query) => `Sökningen ”${query}” gav ${n} ${isOne ? 'träff' : 'träffar'}.`,
   searchNone: (query) => `Sökningen ”${query}” gav inga träffar. Pröva ett kortare ord.`,
@@ -278,6 +283,8 @@ export const sv: SiteTexts = {
 
   notFoundHeading: 'Sidan finns inte',
   notFound: 'På adressen finns inget ställe vars resultat kan visas. Adressen kan vara felskriven.',
+  serviceNotFound:
+    'En tjänsts siffror visas bara för de år från vars början serviceställenas tjänster har varit kända.',
   municipalityNotFound:
     'En kommuns siffror visas bara för de år från vars början serviceställenas kommuner har varit kända.',
   near: 'Menade du något av dessa?',
