@@ -13,9 +13,9 @@ export class UnknownPlaceError extends Error {
  */
 export async function getJson(
   address: string,
-  fetch: (url: string, init: RequestInit) => Promise<Response>,
+  sender: { fetch(url: string, init: RequestInit): Promise<Response> },
 ): Promise<unknown> {
-  const response = await fetch(address, {
+  const response = await sender.fetch(address, {
     headers: { accept: 'application/json' },
     credentials: 'omit',
     referrerPolicy: 'no-referrer',

@@ -10,13 +10,15 @@ import { publishedStyles } from './published-styles.ts';
 
 type Trouble = 'failed' | 'unknown';
 
-/** Which place, and where figures are asked. */
-const placeKeys = ['unit', 'division', 'service', 'municipality', 'organisation', 'endpoint'] as const;
-
 /** Shows what is published of one place. It makes its request when it stands on a page, and keeps nothing. */
 export abstract class PublishedElement<Reply> extends LitElement {
   static override properties: PropertyDeclarations = {
-    ...Object.fromEntries(placeKeys.map((key) => [key, {}])),
+    endpoint: {},
+    organisation: {},
+    division: {},
+    service: {},
+    municipality: {},
+    unit: {},
     theme: { reflect: true },
     reply: { state: true },
     trouble: { state: true },
@@ -80,7 +82,7 @@ export abstract class PublishedElement<Reply> extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const asked = JSON.stringify(this.asked());
+    const asked = this.asked();
     if (asked === this.#asked) return;
     this.#asked = asked;
     // Figures of another place are not this one's.
@@ -92,8 +94,8 @@ export abstract class PublishedElement<Reply> extends LitElement {
   protected abstract get locale(): PublishedLocale;
 
   /** What decides of which place what is shown. */
-  protected asked(): Readonly<Record<string, string | null | undefined>> {
-    return placeOf(this);
+  protected asked(): string {
+    return this.#address('');
   }
 
   /** Fetches what is shown. */
@@ -121,16 +123,18 @@ export abstract class PublishedElement<Reply> extends LitElement {
     path: string,
     more: Readonly<Record<string, string | null | undefined>> = {},
   ): Promise<unknown> {
-    const { endpoint, ...place } = placeOf(this);
-    if (endpoint == null || !place.organisation) {
+    if (this.endpoint == null || !this.organisation) {
       throw new UnknownPlaceError(`no-place: <${this.localName}> needs endpoint and organisation`);
     }
-    const query = Object.entries({ ...place, ...more }).flatMap(([name, value]) =>
-      value ? [`${name}=${encodeURIComponent(value)}`] : [],
+    return getJson(this.#address(path, more), this);
+  }
+
+  #address(path: string, more: Readonly<Record<string, string | null | undefined>> = {}): string {
+    const { endpoint, organisation, division, service, municipality, unit } = this;
+    const query = Object.entries({ organisation, division, service, municipality, unit, ...more }).flatMap(
+      ([name, value]) => (value ? [`${name}=${encodeURIComponent(value)}`] : []),
     );
-    return getJson(`${endpoint.replace(/\/+$/, '')}/v1/${path}?${query.join('&')}`, (url, init) =>
-      this.fetch(url, init),
-    );
+    return `${endpoint?.replace(/\/+$/, '')}/v1/${path}?${query.join('&')}`;
   }
 
   protected override render(): unknown {
@@ -170,8 +174,3 @@ export abstract class PublishedElement<Reply> extends LitElement {
     if (!this.isLoading) void this.reload();
   };
 }
-
-const placeOf = (element: PublishedElement<unknown>) =>
-  Object.fromEntries(placeKeys.map((key) => [key, element[key]])) as Readonly<
-    Record<(typeof placeKeys)[number], string | null | undefined>
-  >;

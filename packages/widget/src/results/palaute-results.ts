@@ -105,8 +105,8 @@ export class PalauteResults extends PublishedElement<Shown> {
     return localeOf([fi, sv, en], this.tag);
   }
 
-  protected override asked(): ReturnType<PublishedElement<Shown>['asked']> {
-    return { ...super.asked(), period: this.period };
+  protected override asked(): string {
+    return `${super.asked()} ${this.period}`;
   }
 
   protected override async ask(): Promise<Shown> {
@@ -210,7 +210,7 @@ export class PalauteResults extends PublishedElement<Shown> {
     clearTimeout(this.#timer);
     const minutes = Number(this.refresh || (this.mode === 'screen' ? usualRefreshMinutes : 0));
     if (!(minutes > 0) || !this.isConnected) return;
-    const wait = Math.max(1, this.trouble ? Math.min(minutes, 1) : minutes);
+    const wait = this.trouble ? 1 : Math.max(1, minutes);
     this.#timer = setTimeout(() => void this.reload(), wait * minuteMs);
   }
 }

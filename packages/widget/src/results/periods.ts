@@ -28,8 +28,8 @@ export function periodName(
 export const monthName = (month: string, { language }: ResultsLocale): string =>
   written(month, language, { month: 'long', year: 'numeric' });
 
-/** `2025-10` → `10`, as under an axis. */
-export const monthMark = (month: string): string => String(Number(month.slice(5)));
+/** `2025-10` → 10, as under an axis. */
+export const monthMark = (month: string): number => Number(month.slice(5));
 
 const written = (
   day: string,
