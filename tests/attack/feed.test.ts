@@ -108,7 +108,7 @@ describe('From the public feed', () => {
     },
   );
 
-  it.each([1001, 1003, 1006, 1007])(
+  it.each([1000, 1003, 1009, 1011])(
     'nor with figures of services within the divisions of the random organisation %i',
     async (seed) => {
       const { shape, services, feedbacks } = randomOrganisation(seed, false);
