@@ -254,6 +254,8 @@ describe('Sums over organisations', () => {
       const nation = await page('en/nation?period=2026-01');
       expect(nation).toContain('Not all months are of the same organisations');
       expect(nation).not.toContain('than chance');
+      expect(nation).toMatch(/<th scope="col" class="n">Organisations<\/th>/);
+      expect(nation.replaceAll(/\s+/g, '')).toContain('</th><tdclass="n">2</td><tdclass="nwide">35</td>');
       // It breaks before June, before August, and after September: one of the two does not show in these two months.
       expect([count(nation, 'limits'), count(nation, 'step')]).toEqual([0, 9]);
     });

@@ -39,6 +39,7 @@ export function summedTrendBlock(view: View, trend: SummedTrend | undefined): Ht
 function table(view: View, { months, withoutLimits }: SummedTrend): Html {
   const { texts } = view;
   const own = summedTexts[view.lang];
+  // Then all months are of the same organisations, and a phone has no room to say so of each.
   const hasLimits = withoutLimits === undefined;
   return html`<table>
     <caption>
@@ -47,7 +48,7 @@ function table(view: View, { months, withoutLimits }: SummedTrend): Html {
     <thead>
       <tr>
         <th scope="col">${texts.monthColumn}</th>
-        <th scope="col" class="n">${own.organisationsColumn}</th>
+        ${!hasLimits && html`<th scope="col" class="n">${own.organisationsColumn}</th>`}
         <th scope="col" class="n wide">${texts.answersColumn}</th>
         <th scope="col" class="n">
           NPS ${hasLimits && html`<span class="fine">${texts.limitsColumn}</span>`}
@@ -63,7 +64,7 @@ function table(view: View, { months, withoutLimits }: SummedTrend): Html {
               ${view.period(period)}
               ${!isWithheld(nps) && html`<span class="fine narrow">${texts.npsAnswers(view.number(nps.n))}</span>`}
             </th>
-            <td class="n">${view.number(coverage.summed)}</td>
+            ${!hasLimits && html`<td class="n">${view.number(coverage.summed)}</td>`}
             ${
               isWithheld(nps) || nps.nps === null
                 ? html`<td colspan="${hasLimits ? 3 : 2}" class="withheld">
