@@ -265,5 +265,19 @@ describe('The figures as files', () => {
       expect(urls.filter((url) => url.includes(organisationOid))).toHaveLength(3);
       for (const url of urls) expect((await fetch(url)).status, url).toBe(200);
     });
+
+    it('with the sums over organisations: of the nation, and of areas where there are some', async () => {
+      const { db } = collector.database;
+      const summed = async () =>
+        ofType(nodesOf(await readCatalog()), 'schema:DataDownload')
+          .map((node) => String(node['schema:contentUrl']).replace(collector.url, ''))
+          .filter((url) => /area|nation/.test(url));
+      const nation = ['/v1/results/nation.csv?period=2026', '/v1/results/nation?period=2026'];
+      expect(await summed()).toEqual(nation);
+      await sql`update organisation set area = '07' where org_id = ${organisationOid}`.execute(db);
+      const area = ['/v1/results/area.csv?area=07&period=2026', '/v1/results/area?area=07&period=2026'];
+      expect(await summed()).toEqual([...area, ...nation]);
+      for (const path of area) expect((await get(path)).status, path).toBe(200);
+    });
   });
 });

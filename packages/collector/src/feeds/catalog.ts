@@ -1,5 +1,6 @@
 // What is published, described for data catalogues: DCAT-AP 3 and schema.org in one JSON-LD document. Pure.
-import type { Names, Organisations } from '@palaute/schema';
+import type { Names, Organisations, Place } from '@palaute/schema';
+import { areasOf, nation } from '../results/summed.ts';
 
 /** Ids of the EU's own lists, which DCAT-AP asks for. */
 const authority = 'http://publications.europa.eu/resource/authority';
@@ -49,7 +50,10 @@ export function catalogOf(
     'schema:description': description,
     'dct:publisher': organisations.map(({ id, names }) => publisherOf(id, names)),
     'dct:language': languages,
-    'dcat:dataset': organisations.map(({ id, names }) => datasetOf(id, names, address, year)),
+    'dcat:dataset': [
+      ...organisations.map(({ id, names }) => datasetOf(id, names, address, year)),
+      ...sumsOf(organisations).map((sum) => summedDatasetOf(sum, address, year)),
+    ],
   };
 }
 
@@ -58,6 +62,20 @@ const publisherOf = (id: string, names: Names) => ({
   '@type': ['foaf:Agent', 'schema:Organization'],
   'foaf:name': namesOf(names),
   'schema:name': namesOf(names),
+});
+
+/** What all data sets have in common. */
+const described = (title: ReturnType<typeof texts>, description: ReturnType<typeof texts>) => ({
+  '@type': ['dcat:Dataset', 'schema:Dataset'],
+  'dct:title': title,
+  'schema:name': title,
+  'dct:description': description,
+  'schema:description': description,
+  'schema:isAccessibleForFree': true,
+  'dct:accessRights': reference(`${authority}/access-right/PUBLIC`),
+  'dct:accrualPeriodicity': reference(`${authority}/frequency/UPDATE_CONT`),
+  'dcat:theme': [reference(`${authority}/data-theme/HEAL`)],
+  'dct:language': languages,
 });
 
 function datasetOf(id: string, names: Names, address: (path: string) => string, year: string) {
@@ -71,19 +89,10 @@ function datasetOf(id: string, names: Names, address: (path: string) => string, 
   const odata = address(`v1/odata/${encodeURIComponent(id)}/`);
   return {
     '@id': odata,
-    '@type': ['dcat:Dataset', 'schema:Dataset'],
     'dct:identifier': id,
-    'dct:title': title,
-    'schema:name': title,
-    'dct:description': description,
-    'schema:description': description,
+    ...described(title, description),
     'dct:publisher': { '@id': `urn:oid:${id}` },
     'schema:creator': publisherOf(id, names),
-    'schema:isAccessibleForFree': true,
-    'dct:accessRights': reference(`${authority}/access-right/PUBLIC`),
-    'dct:accrualPeriodicity': reference(`${authority}/frequency/UPDATE_CONT`),
-    'dcat:theme': [reference(`${authority}/data-theme/HEAL`)],
-    'dct:language': languages,
     'dcat:distribution': [
       distributionOf(
         address(`v1/results.ndjson?organisation=${id}&year=${year}`),
@@ -106,6 +115,54 @@ function datasetOf(id: string, names: Names, address: (path: string) => string, 
         'dcat:mediaType': mediaType('application/json'),
         'dct:conformsTo': reference('http://docs.oasis-open.org/odata/odata/v4.0/'),
       },
+    ],
+  };
+}
+
+interface Sum {
+  readonly place: Place;
+  readonly organisations: Organisations;
+}
+
+/** The areas and the nation; of one organisation that is of no area there is nothing to sum. */
+function sumsOf(organisations: Organisations): Sum[] {
+  const areas = areasOf(organisations);
+  return [
+    ...areas.map((place) => ({
+      place,
+      organisations: organisations.filter(({ area }) => area === place.id),
+    })),
+    ...(organisations.length > 1 || areas.length > 0 ? [{ place: nation, organisations }] : []),
+  ];
+}
+
+function summedDatasetOf(
+  { place: { kind, id, names }, organisations }: Sum,
+  address: (path: string) => string,
+  year: string,
+) {
+  const { fi, sv = fi, en = fi } = names;
+  const title = texts(`Asiakaspalaute: ${fi}`, `Kundrespons: ${sv}`, `Customer feedback: ${en}`);
+  const description = texts(
+    'Organisaatioiden julkiset luvut yhteen laskettuina. Jokaisesta luvusta kerrotaan, kuinka monen organisaation luvut siinä ovat.',
+    'Organisationernas offentliga siffror sammanräknade. För varje siffra berättas hur många organisationers siffror som ingår.',
+    'The public figures of organisations, added up. Of each figure it is told of how many organisations it is.',
+  );
+  const query = kind === 'area' ? `area=${encodeURIComponent(id)}&` : '';
+  const publishers = organisations.map((one) => publisherOf(one.id, one.names));
+  return {
+    '@id': `${address('v1/catalog.jsonld')}#${kind}-${id}`,
+    'dct:identifier': `${kind}-${id}`,
+    ...described(title, description),
+    'dct:publisher': publishers.map((one) => reference(one['@id'])),
+    'schema:creator': publishers,
+    'dcat:distribution': [
+      distributionOf(address(`v1/results/${kind}.csv?${query}period=${year}`), 'text/csv', `${year} (CSV)`),
+      distributionOf(
+        address(`v1/results/${kind}?${query}period=${year}`),
+        'application/json',
+        `${year} (JSON)`,
+      ),
     ],
   };
 }
