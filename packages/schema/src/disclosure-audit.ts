@@ -7,11 +7,11 @@ import { addMove, type Effort, raise, tolerance } from './raise.ts';
 const fewSteps = 6;
 const manySteps = 60;
 /**
- * What is gone through at most for a figure of so many cells, where groupings cross: one that takes more does not show. There
- * the smallest figures would take nearly all of the time. It is counted, not measured, so that all come to the same, and by
- * the figure, so that what is decided later changes nothing before it.
+ * What is gone through at most for a figure of so many cells, where that is bounded: one that takes more does not show. Where
+ * groupings cross, the smallest figures would take nearly all of the time. It is counted, not measured, so that all come to
+ * the same, and by the figure, so that what is decided later changes nothing before it.
  */
-const effortWhereCrossed = (cells: number): number => 1_000 * (cells + 2) * (cells + 12);
+const effortFor = (cells: number, effort: number): number => effort * (cells + 2) * (cells + 12);
 
 /**
  * Keeps, for each small cell, a proof that nobody can single it out: a table of answers, with somebody in every cell,
@@ -40,13 +40,13 @@ export class DisclosureAudit {
   #objector: number | undefined;
   /** Left for the figure that is looked at. */
   readonly #effort: Effort = { left: 0 };
-  readonly #isCrossed: boolean;
+  readonly #most: number;
 
   /**
    * @param counts how many answered in each cell, all above zero; nothing shows yet
    * @param answers answer → cell → how many gave it there; together they are the counts. @default all gave the same
-   * @param more whether a cell may hold nobody in a proof, as nobody is told which are empty; whether cells are grouped in
-   *   ways that cross each other. @default neither
+   * @param more whether a cell may hold nobody in a proof, as nobody is told which are empty; how much may be
+   *   gone through for a figure, by the square of its cells. @default never, and as much as it takes
    */
   constructor(
     counts: readonly number[],
@@ -54,10 +54,10 @@ export class DisclosureAudit {
     answers: readonly (readonly number[])[] = [counts],
     {
       mayBeEmpty = false,
-      isCrossed = false,
-    }: { readonly mayBeEmpty?: boolean; readonly isCrossed?: boolean } = {},
+      effort = Infinity,
+    }: { readonly mayBeEmpty?: boolean; readonly effort?: number } = {},
   ) {
-    this.#isCrossed = isCrossed;
+    this.#most = effort;
     this.#counts = counts;
     this.#threshold = threshold;
     this.#moves = new Moves(counts);
@@ -83,7 +83,7 @@ export class DisclosureAudit {
   /** Shows how many gave each answer in some cells together, unless that would tell a small group apart; says whether. */
   show(cells: readonly number[]): boolean {
     this.#objector = undefined;
-    this.#effort.left = this.#isCrossed ? effortWhereCrossed(cells.length) : Infinity;
+    this.#effort.left = effortFor(cells.length, this.#most);
     const replaced = this.#moves.pin(cells);
     const renewals: (() => void)[] = [];
     for (const [small, changes] of this.#changes(cells)) {

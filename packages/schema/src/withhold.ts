@@ -31,8 +31,11 @@ export interface CellKnowledge {
   readonly mayBeEmpty?: boolean;
   /** Whether a cell may show as far as others are concerned. @default all may */
   readonly mayShow?: (cell: string) => boolean;
-  /** Whether cells are grouped in ways that cross each other: then what takes long to be sure of does not show. @default false */
-  readonly isCrossed?: boolean;
+  /**
+   * How much may be gone through to be sure of a figure, by the square of its cells: what takes more does not show. Where cells
+   * are grouped in ways that cross each other, it would take very long. @default as much as it takes
+   */
+  readonly effort?: number;
   /** Hears of each cell that is withheld though it is not small, and of one small cell that it would give away. */
   readonly onProtecting?: (cell: string, small: string) => void;
 }
@@ -60,7 +63,7 @@ export function withhold(
     answersIn = () => undefined,
     mayBeEmpty = false,
     mayShow = () => true,
-    isCrossed = false,
+    effort = Infinity,
     onProtecting,
   }: CellKnowledge = {},
 ): Set<string> {
@@ -77,7 +80,7 @@ export function withhold(
     smallestCounts,
     threshold,
     answersBeside(smallestCounts, smallest.map(answersIn)),
-    { mayBeEmpty, isCrossed },
+    { mayBeEmpty, effort },
   );
   const candidates = [...counts]
     .filter(([cell, n]) => n > 0 && !hidden.has(cell))

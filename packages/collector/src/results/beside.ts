@@ -2,7 +2,7 @@
 import { type Sum, withhold } from '@palaute/schema';
 import { feedbackItem } from '../feedback/row.ts';
 import type { AnswerCount } from './answers.ts';
-import { answersByCell, countCells, isCrossed, type Lattice, latticeSums, rankOf } from './cells.ts';
+import { answersByCell, countCells, effortOf, type Lattice, latticeSums, rankOf } from './cells.ts';
 import type { Decided } from './lattice.ts';
 import type { ShownCells } from './shown.ts';
 
@@ -116,7 +116,7 @@ function withheldOf(
     rank: (cell) =>
       stateOf(cell) === 'before' ? 0 : (known.has(nameOf(cell)) ? 100 : 200) + rankOf(nameOf(cell)),
     answersIn: (cell) => answers.get(cell),
-    isCrossed: isCrossed(lattice),
+    effort: effortOf(lattice),
     mayShow: (cell) => {
       const name = nameOf(cell);
       if (stateOf(cell) === 'before') return known.has(name);

@@ -50,9 +50,14 @@ const grouped = <U>(units: readonly U[], by: (unit: U) => string | undefined): R
       .toSorted(([one], [other]) => (one < other ? -1 : 1)),
   );
 
-/** Whether units are grouped in ways that cross each other. */
-export const isCrossed = ({ units }: Pick<Lattice, 'units'>): boolean =>
-  units.some(({ municipality }) => municipality !== undefined);
+/**
+ * How much may be gone through to be sure of a figure (`withhold`): unbounded but where municipalities cross the rest. There
+ * services would double what a decision takes, and leave too little of the minute after which it is given up (ADR 0043).
+ */
+export function effortOf({ units }: Pick<Lattice, 'units'>): number {
+  if (!units.some(({ municipality }) => municipality !== undefined)) return Infinity;
+  return units.some(({ serviceId }) => serviceId !== undefined) ? 250 : 1_000;
+}
 
 /** Answers to one item in every cell that has some. */
 export function countCells(lattice: Lattice, answers: readonly AnswerCount[]): Map<string, number> {

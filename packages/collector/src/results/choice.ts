@@ -2,7 +2,7 @@
 import { type Sum, withhold } from '@palaute/schema';
 import { feedbackItem } from '../feedback/row.ts';
 import { answersOf, type UnitYear } from './answers.ts';
-import { answersByCell, cellFinder, countCells, isCrossed, type Lattice, latticeSums } from './cells.ts';
+import { answersByCell, cellFinder, countCells, effortOf, type Lattice, latticeSums } from './cells.ts';
 import type { Change } from './changes.ts';
 import type { ShownCells } from './shown.ts';
 
@@ -108,7 +108,7 @@ export class Choice {
       withhold(counts, this.#sums, this.#threshold, {
         answersIn: (cell) => answers.get(cell),
         mayShow: isKnown,
-        isCrossed: isCrossed(this.#lattice),
+        effort: effortOf(this.#lattice),
         onProtecting: (_cell, protectedCell) => telling.add(protectedCell),
       });
     }

@@ -7,7 +7,7 @@ import {
   answersByCell,
   cellOf,
   countCells,
-  isCrossed,
+  effortOf,
   type Lattice,
   latticeSums,
   type PlaceId,
@@ -103,7 +103,7 @@ function decideItem(
     rank: rankOf,
     answersIn: (cell) => answersOf.get(cell),
     mayShow: (cell) => !without.has(cell),
-    isCrossed: isCrossed(question),
+    effort: effortOf(question),
     onProtecting: (cell, small) => protecting.set(cell, small),
   });
   return { counts, withheld: new Set([...hidden, ...without]), protecting };
