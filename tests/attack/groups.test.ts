@@ -7,7 +7,8 @@ import {
   type TestDatabase,
 } from '../environment/collector.ts';
 import { readFeed } from './feed.ts';
-import { attackGroups, type GroupFinding, type Knowledge, readGroups } from './groups.ts';
+import { readGroups } from './group-figures.ts';
+import { attackGroups, type GroupFinding, type Knowledge } from './groups.ts';
 import { feedbackOf, give, loadAttacked, randomOf } from './organisations.ts';
 
 const channels = ['web', 'sms', 'paper'] as const;
@@ -56,11 +57,12 @@ describe('From figures by channel and language', () => {
     );
     if (feedbacks.length > 0) await give(collector, organisation, feedbacks);
     const { orgId, raw } = organisation;
+    const feed = await readFeed(collector.url, orgId, '2025');
     return {
-      feed: await readFeed(collector.url, orgId, '2025'),
-      groups: await readGroups(collector.url, orgId, '2025'),
+      feed,
+      groups: await readGroups(collector.url, orgId, feed),
       truth: await readFeed(collector.url, orgId, '2025', raw),
-      trueGroups: await readGroups(collector.url, orgId, '2025', raw),
+      trueGroups: await readGroups(collector.url, orgId, feed, raw),
     };
   }
 

@@ -201,8 +201,8 @@ describe.each(databases)('Figures by channel and language on $name', ({ start })
         example: 'channel',
       });
       expect((await call('GET', address)).body).toMatchObject({ pointer: '/by' });
-      expect((await call('GET', `${address}&by=channel&unit=${unit}`)).body).toMatchObject({
-        pointer: '/unit',
+      expect((await call('GET', `${address}&by=channel&colour=red`)).body).toMatchObject({
+        pointer: '/colour',
       });
     });
 

@@ -45,10 +45,12 @@ export interface ResultsQuery {
   readonly revision?: string;
 }
 
-/** Which groups of an organisation are asked for. */
-export interface BreakdownQuery extends Pick<ResultsQuery, 'period' | 'revision'> {
-  /** OID */
-  readonly organisation: string;
+/** Which groups of an organisation are asked for, or of one of its divisions or units. */
+export interface BreakdownQuery extends Pick<ResultsQuery, 'organisation' | 'period' | 'revision'> {
+  /** Slug of a division; at most one of this and the unit. */
+  readonly division?: string;
+  /** OID of a unit. */
+  readonly unit?: string;
   readonly by: 'channel' | 'language';
 }
 
@@ -137,7 +139,7 @@ export interface Palaute {
   tellAsked(place: UnitMonth, asked: Asked, options?: CallOptions): Promise<Told>;
   /** @throws PalauteError */
   results(query: ResultsQuery, options?: CallOptions): Promise<Results>;
-  /** An organisation's figures by collection channel or by language. @throws PalauteError */
+  /** A place's figures by collection channel or by language. @throws PalauteError */
   breakdown(query: BreakdownQuery, options?: CallOptions): Promise<Breakdown>;
   /** Figures by what feedbacks say of themselves, small groups too. Needs a raw key. @throws PalauteError */
   comparison(query: ComparisonQuery, options?: CallOptions): Promise<Comparison>;

@@ -69,6 +69,7 @@ const { organisation, nps: npsOfAll, feedback } = exampleResults;
 
 export const exampleBreakdown: Breakdown = {
   organisation,
+  place: organisation,
   period: { id: '2026-T2', from: '2026-05-01', to: '2026-08-31' },
   audience: 'public',
   threshold: 10,

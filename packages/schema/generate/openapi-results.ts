@@ -26,12 +26,15 @@ export const municipalityParameter = query(
   '109',
 );
 
+const divisionParameter = query('division', 'Slug of a division', {}, 'health-care');
+const unitParameter = query('unit', 'OID of a service unit', {}, '1.2.246.10.32213078.10.99001');
+
 export const placeParameters = [
   organisationParameter,
-  query('division', 'Slug of a division', {}, 'health-care'),
+  divisionParameter,
   serviceParameter,
   municipalityParameter,
-  query('unit', 'OID of a service unit', {}, '1.2.246.10.32213078.10.99001'),
+  unitParameter,
 ];
 
 export const periodParameter = query(
@@ -194,12 +197,14 @@ export const resultsPaths = {
     get: {
       operationId: 'getBreakdown',
       tags: ['results'],
-      summary: 'Figures of an organisation by collection channel or language',
+      summary: 'Figures of an organisation, a division or a unit by collection channel or language',
       description:
-        'Channels differ by more than places do, and unofficial translations are not quite the same questions. The public is told of a month once, from the fifteenth day after it on, and of a longer period once it is of all its months. A group without feedback is withheld as a small one is. Figures of fewer than 10 are withheld, and those that would give them away; with a staff key of the organisation 5 are enough and figures are those of now; with a raw key every figure shows.',
+        'Channels differ by more than places do, and unofficial translations are not quite the same questions. The public is told of a month once, from the fifteenth day after it on, and of a longer period once it is of all its months. A group without feedback is withheld as a small one is. Of a division or a unit the public is told of those periods of which every month showed for everybody when it was told; of others all groups are withheld. Figures of fewer than 10 are withheld, and those that would give them away; with a staff key of the organisation 5 are enough and figures are those of now; with a raw key every figure shows.',
       security: [{}, { key: [] }],
       parameters: [
         organisationParameter,
+        divisionParameter,
+        unitParameter,
         periodParameter,
         query('by', 'What it is taken apart by', { enum: ['channel', 'language'] }, 'channel', true),
         revisionParameter,

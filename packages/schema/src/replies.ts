@@ -272,6 +272,7 @@ export const resultsSchema: z.ZodType<Results> = results;
 
 const breakdown = z.looseObject({
   organisation: place,
+  place: place.meta({ description: 'Whose groups these are: the organisation, a division or a unit' }),
   period: z.looseObject({ id: text, from: day, to: day }),
   audience,
   threshold,
@@ -282,12 +283,12 @@ const breakdown = z.looseObject({
   }),
   groups: z.array(figures).meta({
     description:
-      'Each channel; or each language, and the languages with THL’s wording and those with unofficial translations. Which are empty is not told: they are withheld as small ones are',
+      'Each channel; or each language, and the languages with THL’s wording and those with unofficial translations. Which are empty is not told: they are withheld as small ones are. So is everything of a division or unit of which a month of the period does not show to everybody',
   }),
   revision,
 });
 
-/** What `GET /v1/results/breakdown` answers: an organisation’s figures by channel or language. */
+/** What `GET /v1/results/breakdown` answers: a place’s figures by channel or language. */
 export type Breakdown = Known<z.infer<typeof breakdown>>;
 export const breakdownSchema: z.ZodType<Breakdown> = breakdown;
 

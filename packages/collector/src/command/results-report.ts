@@ -69,7 +69,7 @@ async function report(args: readonly string[], surroundings: Surroundings): Prom
     const audience = { name: 'staff', threshold: staffThreshold, keyPrefix: null, log } as const;
     const query = { organisation, ...part, period, until: trendUntil(period, surroundings.now()) };
     try {
-      const content = await readPlace({ figures, readDb }, query, audience);
+      const content = await readPlace({ figures, readDb, withGroups: false }, query, audience);
       const known = (await figures.organisations(audience)).find(({ id }) => id === organisation);
       const view = new View(lang, new Addresses(''), true);
       return render(view, reportPage(view, { ...content, parents: parentsOf(known, content.results.place) }));

@@ -29,6 +29,7 @@ export const tenantTables = [
   'publication',
   'published',
   'breakdown',
+  'breakdown_place',
 ] as const satisfies readonly TableName[];
 
 /** A table without a place is a compile error. */

@@ -12,6 +12,7 @@ import { quotes } from './migrations/0009-quotes.ts';
 import { language } from './migrations/0010-language.ts';
 import { places } from './migrations/0011-places.ts';
 import { asked } from './migrations/0012-asked.ts';
+import { breakdownPlaces } from './migrations/0013-breakdown-places.ts';
 import { services } from './migrations/0014-services.ts';
 import type { Tables } from './tables.ts';
 
@@ -29,6 +30,7 @@ const migrations = {
   '0010-language': language,
   '0011-places': places,
   '0012-asked': asked,
+  '0013-breakdown-places': breakdownPlaces,
   '0014-services': services,
 };
 

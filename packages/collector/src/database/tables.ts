@@ -203,4 +203,15 @@ export interface Tables {
     /** A JSON list. */
     counted: string;
   };
+  /** The same of a unit or a division, in a month of which everybody saw something. */
+  breakdown_place: {
+    org_id: string;
+    month: string;
+    /** `unit:…` or `division:…` */
+    place: string;
+    /** Where a unit's figures counted then. */
+    division_id: string;
+    /** A JSON object: items that everybody saw, and the answers to them. */
+    counted: string;
+  };
 }

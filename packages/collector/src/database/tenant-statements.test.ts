@@ -85,8 +85,9 @@ describe('The statements of a collector', () => {
         expect((await call('GET', results, { key })).status).toBe(200);
       }
       const byChannel = `${url}/v1/results/breakdown?organisation=${organisationOid}&period=2025&by=channel`;
-      for (const key of [undefined, keys.staff]) {
+      for (const key of [undefined, keys.staff, keys.raw]) {
         expect((await call('GET', byChannel, { key })).status).toBe(200);
+        expect((await call('GET', `${byChannel}&unit=${unitOids[0]}`, { key })).status).toBe(200);
       }
       expect((await call('GET', `${url}/v1/organisations`)).status).toBe(200);
       const measure = `${url}/v1/measures/${randomUUID()}`;

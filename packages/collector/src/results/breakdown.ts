@@ -3,10 +3,13 @@
 // (ADR 0041). Staff, and collectors that tell everything at once, are told what is counted now.
 import { dayInFinland, parsePeriod } from '@palaute/schema';
 import { dayAfter } from '@palaute/schema/handling';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { isWorthRepeating } from '../database/errors.ts';
 import type { Tables } from '../database/tables.ts';
-import { type GroupedRow, groupedOf } from './grouped.ts';
+import { readPublishedUnits, writeToldPlaces } from './breakdown-places.ts';
+import type { PlacedUnit } from './cells.ts';
+import type { GroupedRow } from './grouped.ts';
+import { addedUp, type ItemsOf, toldPlacesOf } from './told-places.ts';
 
 /** Counts of a year by channel and language, of the whole organisation. */
 export interface GroupedYear {
@@ -41,25 +44,47 @@ export async function readGrouped(
   year: string,
   unitId?: string,
 ): Promise<string> {
-  const where = sql`org_id = ${orgId} and month between ${`${year}-01`} and ${`${year}-12`}
-    ${unitId === undefined ? sql`` : sql`and unit_id = ${unitId}`}`;
+  const ofUnit = unitId === undefined ? sql`` : sql`and unit_id = ${unitId}`;
   const { rows } = await sql<{ grouped: string | null }>`
-    select json_agg(json_build_array(month, item, answer, answered, channel, language, n)
-      order by month, item, answer, answered, channel, language)::text as grouped
-    from (
+    select ${writtenRows} from (
       select month, item, answer, answered, channel, language, sum(n)::int as n
-      from (
-        select month, item, answer, answered, channel, language, n from counter
-        where ${where} and (answered or answer like 'option:%')
-        union all
-        select month, t.item, t.answer, t.answered, t.channel, '', t.n
-        from aggregate, jsonb_to_recordset(tally)
-          as t(channel text, item text, answer text, answered boolean, n bigint)
-        where ${where}
-      ) each_row
+      from (${countedRows(orgId, year, ofUnit)}) each_row
       group by month, item, answer, answered, channel, language
     ) answer`.execute(db);
   return rows[0]?.grouped ?? '[]';
+}
+
+/** The same of each unit by itself, as far as it has any. @param unitIds of these alone */
+export async function readGroupedUnits(
+  db: Kysely<Tables>,
+  orgId: string,
+  year: string,
+  unitIds?: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const ofUnits = unitIds === undefined ? sql`` : sql`and unit_id = any(${unitIds})`;
+  const { rows } = await sql<{ id: string; grouped: string }>`
+    select unit_id as id, ${writtenRows} from (
+      select unit_id, month, item, answer, answered, channel, language, sum(n)::int as n
+      from (${countedRows(orgId, year, ofUnits)}) each_row
+      group by unit_id, month, item, answer, answered, channel, language
+    ) answer
+    group by unit_id order by unit_id`.execute(db);
+  return new Map(rows.map(({ id, grouped }) => [id, grouped]));
+}
+
+const writtenRows = sql`json_agg(json_build_array(month, item, answer, answered, channel, language, n)
+  order by month, item, answer, answered, channel, language)::text as grouped`;
+
+function countedRows(orgId: string, year: string, ofUnits: RawBuilder<unknown>): RawBuilder<unknown> {
+  const where = sql`org_id = ${orgId} and month between ${`${year}-01`} and ${`${year}-12`} ${ofUnits}`;
+  return sql`
+    select unit_id, month, item, answer, answered, channel, language, n from counter
+    where ${where} and (answered or answer like 'option:%')
+    union all
+    select unit_id, month, t.item, t.answer, t.answered, t.channel, '', t.n
+    from aggregate, jsonb_to_recordset(tally)
+      as t(channel text, item text, answer text, answered boolean, n bigint)
+    where ${where}`;
 }
 
 /** What is counted now. */
@@ -77,6 +102,10 @@ export interface TellQuestion {
   readonly now: Date;
   /** The items that everybody may see of the organisation in a month. */
   readonly itemsOf: (month: string) => readonly string[];
+  /** The same of a unit or a division. */
+  readonly itemsOfPlace: ItemsOf;
+  /** Each unit in the division in which its figures count. */
+  readonly units: readonly PlacedUnit[];
 }
 
 /** The first day on which a period's breakdown is told. */
@@ -105,7 +134,8 @@ export async function tellDue(db: Kysely<Tables>, question: TellQuestion): Promi
       .executeTakeFirst();
     // What shows has changed since it was asked for: the next who asks is told.
     if ((state?.revision ?? 0) !== question.revision) return;
-    const byMonth = await sumsOfPublished(transaction, orgId, year, new Set(due));
+    const units = await readPublishedUnits(transaction, question, new Set(due));
+    const byMonth = Map.groupBy(addedUp(units.flatMap(({ rows }) => rows)), ([month]) => month);
     const wanted = due.filter((month) => isYearOver || byMonth.has(month));
     if (wanted.length === 0) return;
     await transaction
@@ -120,6 +150,7 @@ export async function tellDue(db: Kysely<Tables>, question: TellQuestion): Promi
       )
       .onConflict((conflict) => conflict.columns(['org_id', 'month']).doNothing())
       .execute();
+    await writeToldPlaces(transaction, orgId, toldPlacesOf(units, wanted, question.itemsOfPlace));
   });
   // Somebody else told them at the same time.
   await tell.catch((error: unknown) => {
@@ -174,39 +205,6 @@ function breakdownOf(told: ReadonlyMap<string, ToldRow>): GroupedYear {
     rows: each.flatMap(({ rows }) => rows),
     months: each.map(({ month, told_at, items }) => ({ month, toldAt: told_at, items: new Set(items) })),
   };
-}
-
-/** What is published of some months, over all units; one after another, as a large one has megabytes. */
-async function sumsOfPublished(
-  db: Kysely<Tables>,
-  orgId: string,
-  year: string,
-  wanted: ReadonlySet<string>,
-): Promise<Map<string, GroupedRow[]>> {
-  const units = await db
-    .selectFrom('published')
-    .select('unit_id')
-    .where('org_id', '=', orgId)
-    .where('year', '=', year)
-    .orderBy('unit_id')
-    .execute();
-  const sums = new Map<string, GroupedRow>();
-  for (const { unit_id } of units) {
-    const { counted, grouped } = await db
-      .selectFrom('published')
-      .select(['counted', 'grouped'])
-      .where('org_id', '=', orgId)
-      .where('year', '=', year)
-      .where('unit_id', '=', unit_id)
-      .executeTakeFirstOrThrow();
-    for (const row of groupedOf(counted, [grouped], (month) => wanted.has(month))) {
-      const [month, item, answer, answered, channel, language, n] = row;
-      const name = JSON.stringify(row.slice(0, 6));
-      const before = sums.get(name)?.[6] ?? 0;
-      sums.set(name, [month, item, answer, answered, channel, language, before + n]);
-    }
-  }
-  return Map.groupBy(sums.values(), ([month]) => month);
 }
 
 const monthsOf = (year: string): string[] =>

@@ -5,9 +5,11 @@ import { answersOf } from './answers.ts';
 import { nextBatch } from './batch.ts';
 import type { Question } from './decisions.ts';
 import { decideWithholding } from './lattice.ts';
+import { decideWrittenPlaces } from './place-groups.ts';
 
 function answer(question: Question) {
   if ('live' in question) return nextBatch(question);
+  if ('by' in question) return decideWrittenPlaces(question);
   const { counted, ...rest } = question;
   return decideWithholding({ ...rest, answers: counted.flatMap(answersOf) });
 }

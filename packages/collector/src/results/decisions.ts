@@ -3,6 +3,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Batch, BatchQuestion } from './batch.ts';
 import type { WithheldCells, WithholdingQuestion } from './lattice.ts';
+import type { ShownGroups, WrittenPlacesQuestion } from './place-groups.ts';
 import type { UnitYear } from './answers.ts';
 
 /** What is to be decided. What was answered goes to the thread as the database wrote it. */
@@ -11,7 +12,7 @@ export interface DecisionQuestion extends Omit<WithholdingQuestion, 'answers'> {
 }
 
 /** All that the thread is asked. */
-export type Question = DecisionQuestion | BatchQuestion;
+export type Question = DecisionQuestion | BatchQuestion | WrittenPlacesQuestion;
 
 /** How long the thread worked on it; waiting for its turn is not counted. */
 interface Spent {
@@ -90,6 +91,12 @@ export class Decisions {
   async choose(question: BatchQuestion): Promise<Spent & { readonly batch: Batch | undefined }> {
     const { found, spentMs } = await this.#ask(question);
     return { batch: found as Batch | undefined, spentMs };
+  }
+
+  /** Which groups of places show. @throws UndecidedError */
+  async decidePlaces(question: WrittenPlacesQuestion): Promise<ShownGroups> {
+    const { found } = await this.#ask(question);
+    return found as ShownGroups;
   }
 
   async #ask(question: Question): Promise<Answer> {

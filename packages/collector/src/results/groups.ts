@@ -54,6 +54,10 @@ const wordingOf = (language: string): string => {
   return textFor(language, 'nps').status === 'proposal' ? 'unofficial' : 'official';
 };
 
+/** The kind of wording that a language is of; channels have no such classes. */
+export const classOf = (by: Grouping, code: string): string =>
+  by === 'language' ? wordingOf(code) : unknownGroup;
+
 /** The groups that there may be, whether anybody is in them or not: nobody is told which are empty. */
 export const groupsOf: Readonly<Record<Grouping, readonly Group[]>> = {
   channel: collectionChannelList.codes.map(({ code, names }) => ({ kind: 'channel', code, names })),
@@ -82,6 +86,10 @@ export function groupingOf({ kind }: Place): Grouping | undefined {
   if (kind === 'wording') return 'language';
   return kind === 'channel' || kind === 'language' ? kind : undefined;
 }
+
+/** Whether those of a channel or language are in a group. */
+export const isIn = (group: Place, by: Grouping, code: string): boolean =>
+  codeOf(group) === (group.kind === 'wording' ? classOf(by, code) : code);
 
 /** What is decided on. */
 export interface GroupQuestion {
@@ -123,8 +131,7 @@ export function decideGroups(question: GroupQuestion): GroupFigures {
     return { unitId: row[placeOf], month, item, answer, answered, n: row[6] };
   });
   const values = [...new Set(answers.map(({ unitId }) => unitId))].toSorted();
-  const classOf = by === 'language' ? wordingOf : () => unknownGroup;
-  const units = values.map((id) => ({ id, divisionId: classOf(id) }));
+  const units = values.map((id) => ({ id, divisionId: classOf(by, id) }));
   const divisions = [...new Set(units.map(({ divisionId }) => divisionId))].map((id) => ({ id }));
   const lattice = { divisions, units, year };
   const sums = latticeSums(lattice);
@@ -165,10 +172,7 @@ export function decideGroups(question: GroupQuestion): GroupFigures {
     ]),
   );
   const byGroup = Map.groupBy(answers, ({ unitId, month }) => `${unitId} ${month}`);
-  const membersOf = (group: Place) => {
-    const code = codeOf(group);
-    return group.kind === 'wording' ? values.filter((value) => classOf(value) === code) : [code];
-  };
+  const membersOf = (group: Place) => values.filter((value) => isIn(group, by, value));
   const isShown = (item: string, group: Place, { id }: Period): boolean => {
     const cell = cellOf((group.kind === 'wording' ? divisionPlace : unitPlace)(codeOf(group)), id);
     const ofItem = decided.get(item);

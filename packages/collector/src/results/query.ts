@@ -42,10 +42,18 @@ export function readTrendQuery(query: QueryString): TrendQuery {
 
 /** @param more parameters that are read elsewhere. @throws Refusal `bad-query` with an example */
 export function readBreakdownQuery(query: QueryString, more: readonly string[] = []): BreakdownQuery {
-  const { organisation, period, by } = requireKnown(query, ['organisation', 'period', 'by', ...more]);
+  const known = ['organisation', 'division', 'unit', 'period', 'by', ...more];
+  const { organisation, division, unit, period, by } = requireKnown(query, known);
   if (!organisation) throw refusal('bad-query', '/organisation');
+  if (division !== undefined && unit !== undefined) throw refusal('bad-query', '/unit');
   if (!period) throw refusal('bad-query', '/period');
-  const grouping = groupings.find((known) => known === by);
+  const grouping = groupings.find((one) => one === by);
   if (!grouping) throw refusal('bad-query', '/by', { example: groupings[0] });
-  return { organisation, period, by: grouping };
+  return {
+    organisation,
+    ...(division !== undefined && { division }),
+    ...(unit !== undefined && { unit }),
+    period,
+    by: grouping,
+  };
 }

@@ -17,7 +17,7 @@ import type { Audience } from './audience.ts';
 import { breakdownDay } from './breakdown.ts';
 import { Decisions } from './decisions.ts';
 import { GroupReader } from './group-reader.ts';
-import { type Grouping, groupTrees } from './groups.ts';
+import { type GroupFigures, type Grouping, groupTrees } from './groups.ts';
 import { requireMonth, requirePeriod, trendMonths } from './periods.ts';
 import {
   findPlace,
@@ -62,10 +62,8 @@ export interface FigureQuery extends PlaceQuery {
   readonly period: string;
 }
 
-/** Which groups of an organisation are asked for. */
-export interface BreakdownQuery {
-  /** OID */
-  readonly organisation: string;
+/** Which groups of an organisation are asked for, or of one of its divisions or units. */
+export interface BreakdownQuery extends Pick<PlaceQuery, 'organisation' | 'division' | 'unit'> {
   /** As in {@link FigureQuery} */
   readonly period: string;
   readonly by: Grouping;
@@ -102,7 +100,7 @@ export class FigureReader {
     this.#readDb = readDb;
     this.#decisions = new Decisions(undefined, metrics.deciding);
     this.#snapshots = new Snapshots({ db, readDb, decisions: this.#decisions });
-    this.#groups = new GroupReader({ db, readDb, now });
+    this.#groups = new GroupReader({ db, readDb, now, decisions: this.#decisions });
   }
 
   /** Ends what is being decided; whoever waits for it is told. */
@@ -136,22 +134,29 @@ export class FigureReader {
   }
 
   /**
-   * The figures of an organisation's groups in a period.
+   * The figures of a place's groups in a period.
    * @throws Refusal `bad-query not-found figures-unavailable`
    */
   async breakdown(query: BreakdownQuery, audience: Audience): Promise<Reading<Breakdown>> {
     const period = requirePeriod(query.period, this.#now());
     const { by, organisation } = query;
-    const { year } = await this.year(organisation, period.id.slice(0, 4), audience, { withGroups: true });
-    await this.note(organisation, audience, `${period.id} by ${by}`);
+    const read = await this.year(organisation, period.id.slice(0, 4), audience, { withGroups: true });
+    const { year } = read;
+    const tree = findPlace(year.organisation, query);
+    const isWhole = tree.id === 'organisation';
+    await this.note(organisation, audience, `${period.id} ${isWhole ? '' : `${tree.id} `}by ${by}`);
+    const groups = isWhole ? undefined : await read.placeGroups(tree, by);
     return readingOf({
       organisation: placeOf(year.organisation),
+      place: tree.place,
       period: { id: period.id, from: period.from, to: period.to },
       audience: audience.name,
       threshold: audience.threshold,
       by,
       ...this.#wait(period, audience),
-      groups: groupTrees[by].map((tree) => year.figures(tree, period)),
+      groups: groupTrees[by].map((group) =>
+        groups ? year.groupFigures(group, period, groups) : year.figures(group, period),
+      ),
     });
   }
 
@@ -213,10 +218,13 @@ export class FigureReader {
     const isWithheld = await snapshot.withholding(audience.threshold).catch(undecided);
     const skipped = audience.name === 'public' ? undefined : await snapshot.skipped().catch(unread);
     const { threshold } = audience;
-    const groups = withGroups
-      ? await this.#groups.of({ orgId, year, snapshot, isWithheld, threshold }).catch(unread)
-      : undefined;
-    return { year: new Year({ snapshot, isWithheld, threshold, skipped, groups }), once: snapshot.once };
+    const question = { orgId, year, snapshot, isWithheld, threshold };
+    const groups = withGroups ? await this.#groups.of(question).catch(unread) : undefined;
+    return {
+      year: new Year({ snapshot, isWithheld, threshold, skipped, groups }),
+      once: snapshot.once,
+      placeGroups: (tree, by) => this.#groups.ofPlace(question, tree, by).catch(unread).catch(undecided),
+    };
   }
 
   /** Staff see what people write as it comes: there are no batches for them to look behind. */
@@ -256,6 +264,8 @@ export interface OneYear {
   readonly year: Year;
   /** What was made of this state of the year before, by its name, or what is made now. */
   readonly once: <T>(name: string, make: () => T) => T;
+  /** The groups of a unit or a division. @throws Refusal `figures-unavailable` */
+  readonly placeGroups: (tree: PlaceTree, by: Grouping) => Promise<GroupFigures>;
 }
 
 function readingOf<T extends object>(figures: T): Reading<T & { readonly revision: string }> {

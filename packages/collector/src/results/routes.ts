@@ -14,8 +14,8 @@ export interface ResultsRouteOptions {
 /**
  * `GET /v1/results?organisation=OID&period=2025-T1[&division=slug | &unit=OID]`: public without a key; with a key of
  * the organisation, the threshold of its scope. `GET /v1/results/trend?organisation=OID[&until=2026-10]`: thirteen
- * months. `GET /v1/results/breakdown?organisation=OID&period=2025-T1&by=channel|language`: the figures of an organisation's
- * groups. `GET /v1/organisations`: the places that can be asked about.
+ * months. `GET /v1/results/breakdown?organisation=OID&period=2025-T1&by=channel|language[&division=slug | &unit=OID]`: the
+ * figures of a place's groups. `GET /v1/organisations`: the places that can be asked about.
  */
 export function addResultsRoutes(app: FastifyInstance, { figures, keys }: ResultsRouteOptions): void {
   app.get('/v1/organisations', async (request, reply) => {

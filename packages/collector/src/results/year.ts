@@ -12,7 +12,7 @@ import {
 } from './cells.ts';
 import { addUp, type Counts, countsOf, figuresOf, npsFigureOf } from './figures.ts';
 import type { YearGroups } from './group-reader.ts';
-import { groupingOf } from './groups.ts';
+import { type GroupFigures, groupingOf } from './groups.ts';
 import { feedbackItem } from '../feedback/row.ts';
 import { isWhole, type Withholding } from './lattice.ts';
 import type { PlaceTree } from './places.ts';
@@ -63,10 +63,7 @@ export class Year {
     if (by) {
       const groups = this.#groups?.(by);
       if (!groups) throw new Error('The groups of this year were not read.');
-      return figuresOf(place, groups.counts(place, period), this.organisation.items, {
-        isWithheld: (item) => groups.isWithheld(item, place, period),
-        skipped: () => undefined,
-      });
+      return this.groupFigures({ place }, period, groups);
     }
     const unitIds = this.#unitsOf(id);
     const isUntold = this.#isUntold(id);
@@ -78,6 +75,14 @@ export class Year {
       ...figures,
       ...(!isUntold && !this.#isWithheld(feedbackItem, id, period.id) && this.#ratesOf(unitIds, period)),
     };
+  }
+
+  /** The figures of a group, of the whole organisation or of a part of it. */
+  groupFigures({ place }: Pick<PlaceTree, 'place'>, period: Period, groups: GroupFigures): Figures {
+    return figuresOf(place, groups.counts(place, period), this.organisation.items, {
+      isWithheld: (item) => groups.isWithheld(item, place, period),
+      skipped: () => undefined,
+    });
   }
 
   /** The answers to the recommendation question in a month of the year. */

@@ -1,4 +1,4 @@
-// An organisation's figures by collection channel and by language: channels differ by more than places do.
+// A place's figures by collection channel and by language: channels differ by more than places do.
 import { type Breakdown, type Figures, isWithheld, npsBound } from '@palaute/schema';
 import { scoreCell, scrolling, section } from './blocks.ts';
 import { html, type Html } from './html.ts';
@@ -10,16 +10,27 @@ export function breakdownBlock(view: View, breakdowns: readonly Breakdown[] | un
   const [first] = breakdowns ?? [];
   if (!first || !breakdowns) return false;
   const tables = breakdowns.flatMap((breakdown) => groupTable(view, breakdown) || []);
-  if (tables.length === 0 && first.toldFrom === undefined) return false;
-  return section(
-    'breakdown',
-    texts.groupsHeading,
-    tables.length > 0
-      ? html`<p>${texts.groupsIntro}</p>
-          ${tables}
-          <p class="fine">${texts.groupsOthers(view.number(first.threshold))}</p>`
-      : html`<p>${texts.groupsToldFrom(view.day(first.toldFrom ?? ''))}</p>`,
-  );
+  if (tables.length > 0) {
+    return block(
+      view,
+      html`<p>${texts.groupsIntro}</p>
+        ${tables}
+        <p class="fine">${texts.groupsOthers(view.number(first.threshold))}</p>`,
+    );
+  }
+  if (first.toldFrom !== undefined) {
+    return block(view, html`<p>${texts.groupsToldFrom(view.day(first.toldFrom))}</p>`);
+  }
+  return first.place.kind !== 'organisation' && block(view, noGroups(view, first));
+}
+
+const block = (view: View, content: Html): Html => section('breakdown', view.texts.groupsHeading, content);
+
+/** A place of which no group may be told, though it has figures. */
+function noGroups(view: View, { organisation, period }: Breakdown): Html {
+  const { texts, addresses, lang } = view;
+  const whole = addresses.place(lang, organisation.id, organisation, { period: period.id });
+  return html`<p>${texts.groupsNone} <a href="${whole}">${texts.groupsOfOrganisation}</a></p>`;
 }
 
 function groupTable(view: View, { by, groups }: Breakdown): Html | false {

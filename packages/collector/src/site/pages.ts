@@ -31,7 +31,7 @@ export interface PlaceContent {
   readonly results: Results;
   /** Undefined when it cannot be read just now. */
   readonly trend: Trend | undefined;
-  /** By channel and by language, of an organisation. */
+  /** By channel and by language; undefined of a municipality, and when it cannot be read just now. */
   readonly breakdowns: readonly Breakdown[] | undefined;
   readonly measures: readonly Measure[] | undefined;
   readonly quotes: readonly Quote[] | undefined;

@@ -16,11 +16,18 @@ export interface PlaceReading {
   readonly results: Results;
   /** Undefined when it cannot be read just now. */
   readonly trend: Trend | undefined;
-  /** By channel and by language, of an organisation. */
+  /** By channel and by language; undefined of a municipality, and when it cannot be read just now. */
   readonly breakdowns: readonly Breakdown[] | undefined;
   readonly measures: readonly Measure[] | undefined;
   /** The newest. */
   readonly quotes: readonly Quote[] | undefined;
+}
+
+export interface PlaceReader {
+  readonly figures: FigureReader;
+  readonly readDb: Kysely<Tables>;
+  /** Whether figures by channel and language are read. @default true */
+  readonly withGroups?: boolean;
 }
 
 /**
@@ -28,7 +35,7 @@ export interface PlaceReading {
  * @throws Refusal `bad-query not-found figures-unavailable` of the figures; what is beside them is left out
  */
 export async function readPlace(
-  { figures, readDb }: { readonly figures: FigureReader; readonly readDb: Kysely<Tables> },
+  { figures, readDb, withGroups = true }: PlaceReader,
   { period, until, ...place }: PlaceQuery & { readonly period: string; readonly until: string },
   audience: Audience,
 ): Promise<PlaceReading> {
@@ -38,12 +45,14 @@ export async function readPlace(
     return undefined;
   };
   const { organisation } = place;
-  const isWhole = results.place.kind === 'organisation';
+  const { division, unit } = place;
+  const hasGroups = withGroups && ['organisation', 'division', 'unit'].includes(results.place.kind);
+  const grouped = { organisation, ...(division && { division }), ...(unit && { unit }), period };
   const readBreakdown = async (by: (typeof groupings)[number]) =>
-    (await figures.breakdown({ organisation, period, by }, audience)).told;
+    (await figures.breakdown({ ...grouped, by }, audience)).told;
   const [trend, breakdowns, measures, quotes] = await Promise.all([
     figures.trend({ ...place, until }, audience).then(({ told }) => told, leftOut),
-    isWhole ? Promise.all(groupings.map(readBreakdown)).catch(leftOut) : undefined,
+    hasGroups ? Promise.all(groupings.map(readBreakdown)).catch(leftOut) : undefined,
     listMeasures(readDb, results.organisation, place).catch(leftOut),
     listQuotes(readDb, results.organisation, place, quotesOnPage).catch(leftOut),
   ]);

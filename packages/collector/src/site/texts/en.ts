@@ -145,6 +145,9 @@ export const en: SiteTexts = {
     `In other ways and other languages there were fewer than ${threshold} or none, or their result would give away what a small group answered. The figures are counted once, two weeks after a month has ended, so that feedback which came later may be missing.`,
   groupsToldFrom: (day) =>
     `Results by feedback channel and language are published two weeks after the period has ended: from ${day} on.`,
+  groupsNone:
+    'For this period the result cannot be shown by feedback channel or language: there is too little feedback, or it would give away what a small group answered. It may show for a longer period.',
+  groupsOfOrganisation: 'The whole organisation by feedback channel and language',
   partsHeading: {
     organisation: 'Comparison of organisations',
     division: 'Comparison of divisions',

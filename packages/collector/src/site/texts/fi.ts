@@ -148,6 +148,9 @@ export const fi: SiteTexts = {
     `Muilla tavoilla ja muilla kielillä palautteita oli alle ${threshold} tai ei yhtään, tai niiden tulos paljastaisi pienen ryhmän vastaukset. Luvut lasketaan kerran, kun kuukauden päättymisestä on kaksi viikkoa. Siksi niistä voivat puuttua myöhemmin tulleet palautteet.`,
   groupsToldFrom: (day) =>
     `Tulokset palautekanavan ja kielen mukaan julkaistaan, kun jakson päättymisestä on kaksi viikkoa: ${day} alkaen.`,
+  groupsNone:
+    'Tältä ajanjaksolta tulosta ei voi näyttää palautekanavan tai kielen mukaan: palautteita on liian vähän, tai tulos paljastaisi pienen ryhmän vastaukset. Pidemmältä jaksolta se voi näkyä.',
+  groupsOfOrganisation: 'Koko organisaation tulos palautekanavan ja kielen mukaan',
   partsHeading: {
     organisation: 'Organisaatioiden vertailu',
     division: 'Toimialojen vertailu',

@@ -123,6 +123,10 @@ export interface SiteTexts {
   readonly groupsOthers: (threshold: string) => string;
   /** @param day the first on which groups are shown */
   readonly groupsToldFrom: (day: string) => string;
+  /** Of a unit or a division of which no group may be told. */
+  readonly groupsNone: string;
+  /** A link. */
+  readonly groupsOfOrganisation: string;
   readonly partsHeading: Readonly<Record<PartKind, string>>;
   readonly partsCaption: Readonly<Record<PartKind, string>>;
   readonly partsIntro: string;

@@ -146,6 +146,9 @@ export const sv: SiteTexts = {
     `På andra sätt och andra språk kom färre än ${threshold} responser eller inga alls, eller så skulle resultatet avslöja svaren i en liten grupp. Siffrorna räknas en gång, två veckor efter att månaden har tagit slut. Därför kan respons som har kommit senare saknas.`,
   groupsToldFrom: (day) =>
     `Resultaten enligt responskanal och språk publiceras två veckor efter att perioden har tagit slut: från och med ${day}.`,
+  groupsNone:
+    'För den här perioden kan resultatet inte visas enligt responskanal eller språk: det finns för lite respons, eller så skulle resultatet avslöja svaren i en liten grupp. För en längre period kan det synas.',
+  groupsOfOrganisation: 'Hela organisationens resultat enligt responskanal och språk',
   partsHeading: {
     organisation: 'Jämförelse av organisationer',
     division: 'Jämförelse av sektorer',

@@ -1,0 +1,387 @@
+// Proofs that a small group of a place may be large: people are swapped between places and groups so that nothing that is
+// told changes (ADR 0042). What is to be proven, and what shows at first, is the matter of place-groups.ts. Pure.
+import { at, type Calendar, type PlaceTable } from './place-table.ts';
+import { type Change, type Told, ToldCells, type Visit } from './told-cells.ts';
+
+/** Some people of whom it must be possible that they are many. */
+export interface Target {
+  /** Month → the atoms that they are in. */
+  readonly atomsIn: (month: number) => readonly number[];
+  readonly months: readonly number[];
+  /** Groups that they are in. */
+  readonly groups: readonly number[];
+  readonly n: number;
+}
+
+export interface Proof {
+  /** How many they may be; the threshold, where that could be had. */
+  readonly n: number;
+  /** Whether other months hold as many fewer. */
+  readonly isPaired: boolean;
+  readonly moves: readonly Move[];
+}
+
+/** What a swap does to those whom it is made for: `to` gains people of an atom who leave `from`. */
+interface Half {
+  readonly month: number;
+  /** A month in which the reverse is done, so that what shows of both together stays; −1 without. */
+  readonly back: number;
+  readonly here: number;
+  readonly to: number;
+  readonly from: number;
+  /** Periods whose sums it changes. */
+  readonly bits: number;
+}
+
+/**
+ * As many go the other way in an atom elsewhere: out of `out`, which is `to` itself or a group that the organisation hides as well.
+ * Without an atom elsewhere they come out of `from` alone.
+ */
+interface Swap extends Half {
+  readonly elsewhere: number;
+  readonly out: number;
+}
+
+/** A swap of so many people who gave one answer. */
+export interface Move {
+  readonly swap: Swap;
+  readonly answer: number;
+  readonly n: number;
+}
+
+const nowhere = -1;
+
+export class Swaps {
+  readonly #table: PlaceTable;
+  readonly #calendar: Calendar;
+  readonly #cells: ToldCells;
+  readonly #threshold: number;
+  /** What was done to the table for the proof that is looked for, to be undone. */
+  #moves: Move[] = [];
+  #isLoose = false;
+
+  constructor(table: PlaceTable, calendar: Calendar, told: Told, threshold: number) {
+    this.#table = table;
+    this.#calendar = calendar;
+    this.#threshold = threshold;
+    this.#cells = new ToldCells(table, calendar, told);
+  }
+
+  /** How many are in a column of a place in a period. */
+  count(place: number, column: number, period: number): number {
+    return this.#cells.count(place, column, period);
+  }
+
+  /**
+   * Finds a table of whole people in which a target holds the threshold, and hides what is in its way. Where it cannot hold as
+   * many whatever is hidden of places, it holds as many as can be.
+   * @param before moves that proved it when less was told: what they alter is hidden where nothing better is found
+   */
+  prove(target: Target, before: readonly Move[] = []): Proof {
+    const { shown } = this.#cells.told;
+    const changes = changesOf(before);
+    if (before.length > 0 && target.n + gainOf(target, changes) >= this.#threshold) {
+      if (this.#cells.altered(changes).length === 0) return this.#proofOf(target, before);
+    }
+    const shownBefore = shown.slice();
+    const found = this.#search(target, []);
+    if (found.n >= this.#threshold || found.n >= target.n + gainOf(target, changes)) return found;
+    const shownAfter = shown.slice();
+    shown.set(shownBefore);
+    const mended = this.#cells.makeWay(changes) ? this.#search(target, before) : found;
+    if (mended.n > found.n) return mended;
+    shown.set(shownAfter);
+    return found;
+  }
+
+  #proofOf(target: Target, moves: readonly Move[]): Proof {
+    return {
+      n: target.n + gainOf(target, changesOf(moves)),
+      isPaired: moves.some(({ swap }) => swap.back >= 0),
+      moves,
+    };
+  }
+
+  #search(target: Target, first: readonly Move[]): Proof {
+    this.#moves = [];
+    const bound = this.#bound(target);
+    for (const move of first) this.#move(move);
+    const gained = target.n + gainOf(target, changesOf(first));
+    // What the organisation hides of a month it may tell of a longer period later: so it is leaned on only for what is more
+    // than a place and a group have in common.
+    const strict = Math.max(0, Math.min(this.#threshold, bound) - gained);
+    const left = this.#find(target, strict, false);
+    const rest = Math.max(0, this.#threshold - gained - strict) + left;
+    this.#find(target, rest, true);
+    const moves = this.#moves;
+    for (const move of moves) this.#add(move, -1);
+    return this.#proofOf(target, moves);
+  }
+
+  /** Makes swaps for so many people. @param isLoose with groups that the organisation hides as well. @returns for how many not */
+  #find(target: Target, wanted: number, isLoose: boolean): number {
+    this.#isLoose = isLoose;
+    let need = wanted;
+    if (need > 0) need = this.#take(target, need, false);
+    if (need > 0) need = this.#take(target, need, true);
+    while (need > 0) {
+      const cheapest = this.#cheapest(target, need);
+      if (!cheapest) break;
+      this.#eachCell(cheapest, (place, column, bits) => this.#cells.hide(place, column, bits));
+      need = this.#apply(cheapest, need);
+    }
+    return need;
+  }
+
+  /** How many a target could be by what its places, and the organisation of its groups, have in common: answer by answer. */
+  #bound({ atomsIn, months, groups }: Target): number {
+    const { columns, answers, atoms } = this.#table;
+    let bound = 0;
+    for (const month of months) {
+      const inside = atomsIn(month);
+      for (const ofAnswer of answers) {
+        let [here, there] = [0, 0];
+        for (const atom of inside) {
+          for (let group = 0; group < columns.groups; group++)
+            here += at(ofAnswer, this.#cell(month, group, atom));
+        }
+        for (const group of here > 0 ? groups : []) {
+          for (let atom = 0; atom < atoms && there < here; atom++)
+            there += at(ofAnswer, this.#cell(month, group, atom));
+        }
+        bound += Math.min(here, there);
+        if (bound >= this.#threshold) return bound;
+      }
+    }
+    return bound;
+  }
+
+  /** Makes the swaps that nothing is in the way of. @param isPaired with their reverse in another month */
+  #take(target: Target, need: number, isPaired: boolean): number {
+    const { unitOf } = this.#table;
+    let left = need;
+    this.#eachHalf(target, isPaired, (half) => {
+      if (this.#cells.isBlocked(at(unitOf, half.here), half.to, half.from, half.bits)) return false;
+      return this.#eachOther(half, target.atomsIn(half.month), (elsewhere, out) => {
+        if (!this.#isFree(half, elsewhere, out)) return false;
+        left = this.#apply({ ...half, elsewhere, out }, left);
+        return left <= 0;
+      });
+    });
+    return left;
+  }
+
+  /** The swap that hides the fewest people's figures for each person whom it moves. */
+  #cheapest(target: Target, need: number): Swap | undefined {
+    const possible: { readonly half: Half; readonly cost: number }[] = [];
+    for (const isPaired of [false, true]) {
+      this.#eachHalf(target, isPaired, (half) => {
+        let cost = 0;
+        const unit = at(this.#table.unitOf, half.here);
+        this.#cells.eachColumn(unit, half.to, half.from, half.bits, (...cell) => {
+          cost += this.#cells.costOf(...cell);
+        });
+        if (cost < Infinity) possible.push({ half, cost });
+        return false;
+      });
+    }
+    possible.sort((one, other) => one.cost - other.cost);
+    let best: Swap | undefined;
+    let least = Infinity;
+    for (const { half, cost } of possible) {
+      if (cost / need >= least) break;
+      this.#eachOther(half, target.atomsIn(half.month), (elsewhere, out) => {
+        const swap = { ...half, elsewhere, out };
+        const isFree = this.#isFree(half, elsewhere, out);
+        const whole = isFree ? cost : this.#cost(swap);
+        if (whole / need >= least) return false;
+        const gain = Math.min(need, this.#room(swap));
+        if (gain > 0 && whole / gain < least) {
+          best = swap;
+          least = whole / gain;
+        }
+        return isFree && gain === need;
+      });
+    }
+    return best;
+  }
+
+  /** Goes through what may be done to a target's people, until somebody has had enough. */
+  #eachHalf({ atomsIn, months, groups }: Target, isPaired: boolean, visit: (half: Half) => boolean): void {
+    const { columns } = this.#table;
+    const { periodsWith } = this.#calendar;
+    for (const month of months) {
+      const backs = isPaired ? this.#cells.told.months.filter((back) => !months.includes(back)) : [nowhere];
+      for (const here of atomsIn(month)) {
+        for (let from = 0; from < columns.groups; from++) {
+          if (groups.includes(from) || this.#count(month, from, here) === 0) continue;
+          for (const to of groups) {
+            for (const back of backs) {
+              if (back >= 0 && this.#count(back, to, here) === 0) continue;
+              const bits = (periodsWith[month] ?? 0) ^ (back < 0 ? 0 : (periodsWith[back] ?? 0));
+              if (visit({ month, back, here, to, from, bits })) return;
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** Goes through who may give way: nobody, where the organisation lets it, or an atom elsewhere. Says whether it was ended. */
+  #eachOther(
+    { month, back, to, from, bits }: Half,
+    inside: readonly number[],
+    visit: (elsewhere: number, out: number) => boolean,
+  ): boolean {
+    const { columns, atoms } = this.#table;
+    if (this.#isLoose && this.#cells.isLoose(to, from, bits) && visit(nowhere, from)) return true;
+    for (let out = 0; out < columns.groups; out++) {
+      if (out === from || (out !== to && !(this.#isLoose && this.#cells.isLoose(to, out, bits)))) continue;
+      for (let elsewhere = 0; elsewhere < atoms; elsewhere++) {
+        if (this.#count(month, out, elsewhere) === 0) continue;
+        if (back >= 0 && this.#count(back, from, elsewhere) === 0) continue;
+        if (!inside.includes(elsewhere) && visit(elsewhere, out)) return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether nothing shows that a swap would change, beside what does of its own unit. */
+  #isFree(half: Half, elsewhere: number, out: number): boolean {
+    const { here, month, back, to, from, bits } = half;
+    const cells = this.#cells;
+    if (elsewhere >= 0 && cells.isBlocked(at(this.#table.unitOf, elsewhere), from, out, bits)) return false;
+    const own = this.#divisionOf(here, month);
+    const other = elsewhere < 0 ? own : this.#divisionOf(elsewhere, month);
+    if (back >= 0) {
+      const isMoved =
+        own !== this.#divisionOf(here, back) ||
+        (elsewhere >= 0 && other !== this.#divisionOf(elsewhere, back));
+      // What is told of one of the months alone is looked at at length.
+      if (isMoved) return this.#cost({ ...half, elsewhere, out }) === 0;
+    }
+    if (elsewhere < 0) return !cells.isBlocked(own, to, from, bits);
+    if (own === other) return !cells.isBlocked(own, to, out, bits);
+    return !cells.isBlocked(own, to, from, bits) && !cells.isBlocked(other, from, out, bits);
+  }
+
+  /** How many people have figures that a swap would change; Infinity where one was told before. */
+  #cost(swap: Swap): number {
+    let cost = 0;
+    this.#eachCell(swap, (...cell) => {
+      cost += this.#cells.costOf(...cell);
+    });
+    return cost;
+  }
+
+  /** What a swap changes of places. */
+  #eachCell({ here, elsewhere, month, back, to, from, out, bits }: Swap, visit: Visit): void {
+    const { unitOf } = this.#table;
+    this.#cells.eachColumn(at(unitOf, here), to, from, bits, visit);
+    if (elsewhere >= 0) this.#cells.eachColumn(at(unitOf, elsewhere), from, out, bits, visit);
+    const { periodsWith } = this.#calendar;
+    const [bitsThen = 0, bitsBack = 0] = [periodsWith[month], periodsWith[back]];
+    const isStill =
+      back >= 0 &&
+      this.#divisionOf(here, month) === this.#divisionOf(here, back) &&
+      (elsewhere < 0 || this.#divisionOf(elsewhere, month) === this.#divisionOf(elsewhere, back));
+    // A division in which an atom is in one of the months alone has all that is changed then.
+    const parts: readonly (readonly [month: number, bits: number])[] =
+      back < 0 || isStill
+        ? [[month, bits]]
+        : [
+            [month, bitsThen],
+            [back, bitsBack],
+          ];
+    for (const [when, changed] of parts) {
+      const own = this.#divisionOf(here, when);
+      const other = elsewhere < 0 ? nowhere : this.#divisionOf(elsewhere, when);
+      if (elsewhere >= 0 && own === other) this.#cells.eachColumn(own, to, out, changed, visit);
+      else {
+        this.#cells.eachColumn(own, to, from, changed, visit);
+        this.#cells.eachColumn(other, from, out, changed, visit);
+      }
+    }
+  }
+
+  #divisionOf(atom: number, month: number): number {
+    return at(this.#table.divisionOf, month * this.#table.atoms + atom);
+  }
+
+  /** How many a swap can move, over all answers. */
+  #room(swap: Swap): number {
+    let room = 0;
+    for (const ofAnswer of this.#table.answers) room += this.#roomOf(swap, ofAnswer);
+    return room;
+  }
+
+  #roomOf({ month, back, here, to, from, elsewhere, out }: Swap, of: Int32Array): number {
+    let room = at(of, this.#cell(month, from, here));
+    if (room > 0 && back >= 0) room = Math.min(room, at(of, this.#cell(back, to, here)));
+    if (room > 0 && elsewhere >= 0) {
+      room = Math.min(room, at(of, this.#cell(month, out, elsewhere)));
+      if (room > 0 && back >= 0) room = Math.min(room, at(of, this.#cell(back, from, elsewhere)));
+    }
+    return room;
+  }
+
+  /** @returns what is needed still */
+  #apply(swap: Swap, need: number): number {
+    let left = need;
+    this.#table.answers.forEach((ofAnswer, answer) => {
+      const n = Math.min(left, this.#roomOf(swap, ofAnswer));
+      if (n <= 0) return;
+      left -= n;
+      this.#move({ swap, answer, n });
+    });
+    return left;
+  }
+
+  #move(move: Move): void {
+    this.#moves.push(move);
+    this.#add(move, 1);
+  }
+
+  #add(move: Move, sign: 1 | -1): void {
+    const { counts, answers } = this.#table;
+    for (const { answer, month, group, atom, by } of changesOf([move])) {
+      const cell = this.#cell(month, group, atom);
+      counts[cell] = at(counts, cell) + by * sign;
+      const ofAnswer = answers[answer];
+      if (ofAnswer) ofAnswer[cell] = at(ofAnswer, cell) + by * sign;
+    }
+  }
+
+  #count(month: number, group: number, atom: number): number {
+    return at(this.#table.counts, this.#cell(month, group, atom));
+  }
+
+  #cell(month: number, group: number, atom: number): number {
+    return (month * this.#table.columns.groups + group) * this.#table.atoms + atom;
+  }
+}
+
+/** What some moves change, one after another. */
+export const changesOf = (moves: readonly Move[]): Change[] =>
+  moves.flatMap(({ swap: { month, back, here, to, from, elsewhere, out }, answer, n }) => {
+    const inMonth = (when: number, by: number): Change[] => [
+      { answer, month: when, group: to, atom: here, by },
+      { answer, month: when, group: from, atom: here, by: -by },
+      ...(elsewhere < 0
+        ? []
+        : [
+            { answer, month: when, group: from, atom: elsewhere, by },
+            { answer, month: when, group: out, atom: elsewhere, by: -by },
+          ]),
+    ];
+    return [...inMonth(month, n), ...(back < 0 ? [] : inMonth(back, -n))];
+  });
+
+/** How many more a target holds after some changes. */
+function gainOf({ atomsIn, months, groups }: Target, changes: readonly Change[]): number {
+  let gain = 0;
+  for (const { month, group, atom, by } of changes) {
+    if (months.includes(month) && groups.includes(group) && atomsIn(month).includes(atom)) gain += by;
+  }
+  return gain;
+}
