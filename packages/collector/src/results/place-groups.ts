@@ -13,10 +13,11 @@ import {
   type Columns,
   type Entry,
   monthIndex,
+  periodCounts,
   placeTable,
   type PlaceTable,
 } from './place-table.ts';
-import { type Move, type Proof, Swaps, type Target } from './swaps.ts';
+import { heldAfter, type Proof, Swaps, type Target } from './swaps.ts';
 import type { Told } from './told-cells.ts';
 import {
   readPlace,
@@ -173,6 +174,8 @@ class Decision {
   readonly #width: number;
   readonly #shown: Int32Array;
   readonly #fixed: Int32Array;
+  /** Place, column and period → how many. */
+  readonly #sums: Int32Array;
   /** The last proof of each target. */
   readonly #proofs = new Map<string, Proof>();
   /** The first one of each month that changes no other. */
@@ -184,6 +187,7 @@ class Decision {
     this.#width = parts.table.columns.names.length;
     this.#shown = new Int32Array(parts.table.places.length * this.#width);
     this.#fixed = new Int32Array(this.#shown.length);
+    this.#sums = periodCounts(parts.table, parts.calendar);
   }
 
   make(): ReadonlyMap<PlaceId, ShownOfPlace> {
@@ -191,13 +195,12 @@ class Decision {
     for (const turn of turns) this.#tell(turn);
     const { table, calendar } = this.#parts;
     const { columns, places } = table;
-    const swaps = this.#swaps(new Int32Array(this.#width), []);
     const allMonths = this.#monthBits(Infinity);
     return new Map(
       places.map((id, place) => {
         const told = this.#periodsOf(at(table.toldMonths, place) & allMonths);
         const isEmpty = (period: number) =>
-          columns.names.every((_, column) => swaps.count(place, column, period) === 0);
+          columns.names.every((_, column) => this.#countIn(place, column, period) === 0);
         const shown = columns.names.map(
           (name, column) => [name, at(this.#shown, this.#cell(place, column))] as const,
         );
@@ -232,7 +235,7 @@ class Decision {
           calendar,
           (period) =>
             ((told >> period) & 1) === 1 &&
-            swaps.count(place, column, period) >= this.#question.threshold &&
+            this.#countIn(place, column, period) >= this.#question.threshold &&
             this.#isShownOfAll(at(organisation, column), period),
         );
         const { mayShow } = this.#parts;
@@ -250,8 +253,8 @@ class Decision {
     const { table, calendar, item, onProof } = this.#parts;
     const { threshold } = this.#question;
     const touched = indexes(months).filter((month) => ((calendar.periodsWith[month] ?? 0) & fresh) !== 0);
-    const prove = (name: string, target: Target, before?: readonly Move[]): Proof => {
-      const proof = swaps.prove(target, this.#proofs.get(name)?.moves ?? before);
+    const prove = (name: string, target: Target, known?: Pick<Proof, 'n' | 'moves'>): Proof => {
+      const proof = swaps.prove(target, this.#proofs.get(name) ?? known);
       this.#proofs.set(name, proof);
       onProof?.(item, table, target, proof);
       return proof;
@@ -269,10 +272,10 @@ class Decision {
         const known = new Map(inside.map((month) => [month, atomsIn(table, place, month)]));
         const nameOf = (column: number, month: number) => `${place} ${column} ${first + month}`;
         this.#eachColumn((column, groups) => {
-          const n = swaps.count(place, column, period);
+          const n = this.#countIn(place, column, period);
           if (!isSmall(n)) return;
           // In months without anybody nothing was to be proven when they were told.
-          const filled = inside.filter((month) => swaps.count(place, column, first + month) > 0);
+          const filled = inside.filter((month) => this.#countIn(place, column, first + month) > 0);
           const target = { atomsIn: (month: number) => known.get(month) ?? [], months: filled, groups, n };
           if (inside.length === 1) {
             const name = nameOf(column, inside[0] ?? 0);
@@ -288,8 +291,8 @@ class Decision {
             return proof !== undefined && !proof.isPaired && proof.n >= threshold;
           };
           if (parts.some(isProven)) return;
-          const ofMonths = parts.flatMap((name) => this.#alone.get(name)?.moves ?? []);
-          prove(`${place} ${column} ${period}`, target, ofMonths);
+          const moves = parts.flatMap((name) => this.#alone.get(name)?.moves ?? []);
+          prove(`${place} ${column} ${period}`, target, { n: heldAfter(target, moves), moves });
         });
       });
     }
@@ -318,7 +321,13 @@ class Decision {
 
   #swaps(organisation: Int32Array, months: readonly number[]): Swaps {
     const { table, calendar } = this.#parts;
-    const told: Told = { shown: this.#shown, fixed: this.#fixed, organisation, months };
+    const told: Told = {
+      shown: this.#shown,
+      fixed: this.#fixed,
+      sums: this.#sums,
+      organisation,
+      months,
+    };
     return new Swaps(table, calendar, told, this.#question.threshold);
   }
 
@@ -362,6 +371,10 @@ class Decision {
     return bitsWhere(calendar, (period) =>
       (calendar.monthsIn[period] ?? []).every((month) => ((months >> month) & 1) === 1),
     );
+  }
+
+  #countIn(place: number, column: number, period: number): number {
+    return at(this.#sums, this.#cell(place, column) * this.#parts.calendar.periods.length + period);
   }
 
   #countOf(month: number, group: number, atom: number): number {

@@ -1,7 +1,7 @@
 // Proofs that a small group of a place may be large: people are swapped between places and groups so that nothing that is
 // told changes (ADR 0042). What is to be proven, and what shows at first, is the matter of place-groups.ts. Pure.
 import { at, type Calendar, type PlaceTable } from './place-table.ts';
-import { type Change, type Told, ToldCells, type Visit } from './told-cells.ts';
+import { type Told, ToldCells, type Visit } from './told-cells.ts';
 
 /** Some people of whom it must be possible that they are many. */
 export interface Target {
@@ -11,6 +11,15 @@ export interface Target {
   /** Groups that they are in. */
   readonly groups: readonly number[];
   readonly n: number;
+}
+
+/** What a cell holds more or less in a proof, of one answer. */
+export interface Change {
+  readonly answer: number;
+  readonly month: number;
+  readonly group: number;
+  readonly atom: number;
+  readonly by: number;
 }
 
 export interface Proof {
@@ -67,55 +76,44 @@ export class Swaps {
     this.#cells = new ToldCells(table, calendar, told);
   }
 
-  /** How many are in a column of a place in a period. */
-  count(place: number, column: number, period: number): number {
-    return this.#cells.count(place, column, period);
-  }
-
   /**
    * Finds a table of whole people in which a target holds the threshold, and hides what is in its way. Where it cannot hold as
    * many whatever is hidden of places, it holds as many as can be.
-   * @param before moves that proved it when less was told: what they alter is hidden where nothing better is found
+   * @param known what proved it when less was told: what that alters is hidden, where nothing better is found
    */
-  prove(target: Target, before: readonly Move[] = []): Proof {
+  prove(target: Target, known?: Pick<Proof, 'n' | 'moves'>): Proof {
+    if (!known || known.moves.length === 0) return this.#search(target);
+    const { n, moves } = known;
+    const isSound = (isWithin: (cost: number) => boolean) =>
+      moves.every(({ swap }) => this.#isPossible(swap) && isWithin(this.#costOf(swap)));
+    if (n >= this.#threshold && isSound((cost) => cost === 0)) return { n, isPaired: isPaired(moves), moves };
     const { shown } = this.#cells.told;
-    const changes = changesOf(before);
-    if (before.length > 0 && target.n + gainOf(target, changes) >= this.#threshold) {
-      if (this.#cells.altered(changes).length === 0) return this.#proofOf(target, before);
-    }
     const shownBefore = shown.slice();
-    const found = this.#search(target, []);
-    if (found.n >= this.#threshold || found.n >= target.n + gainOf(target, changes)) return found;
+    const found = this.#search(target);
+    if (found.n >= this.#threshold || found.n >= n) return found;
     const shownAfter = shown.slice();
     shown.set(shownBefore);
-    const mended = this.#cells.makeWay(changes) ? this.#search(target, before) : found;
-    if (mended.n > found.n) return mended;
+    if (isSound((cost) => cost < Infinity)) {
+      for (const { swap } of moves) this.#makeWay(swap);
+      return this.#search(target, known);
+    }
     shown.set(shownAfter);
     return found;
   }
 
-  #proofOf(target: Target, moves: readonly Move[]): Proof {
-    return {
-      n: target.n + gainOf(target, changesOf(moves)),
-      isPaired: moves.some(({ swap }) => swap.back >= 0),
-      moves,
-    };
-  }
-
-  #search(target: Target, first: readonly Move[]): Proof {
-    this.#moves = [];
+  #search(target: Target, from: Pick<Proof, 'n' | 'moves'> = { n: target.n, moves: [] }): Proof {
     const bound = this.#bound(target);
-    for (const move of first) this.#move(move);
-    const gained = target.n + gainOf(target, changesOf(first));
+    this.#moves = [];
+    for (const move of from.moves) this.#move(move);
+    const { n: gained } = from;
     // What the organisation hides of a month it may tell of a longer period later: so it is leaned on only for what is more
     // than a place and a group have in common.
     const strict = Math.max(0, Math.min(this.#threshold, bound) - gained);
     const left = this.#find(target, strict, false);
-    const rest = Math.max(0, this.#threshold - gained - strict) + left;
-    this.#find(target, rest, true);
+    const rest = this.#find(target, Math.max(0, this.#threshold - gained - strict) + left, true);
     const moves = this.#moves;
     for (const move of moves) this.#add(move, -1);
-    return this.#proofOf(target, moves);
+    return { n: this.#threshold - rest, isPaired: isPaired(moves), moves };
   }
 
   /** Makes swaps for so many people. @param isLoose with groups that the organisation hides as well. @returns for how many not */
@@ -127,10 +125,19 @@ export class Swaps {
     while (need > 0) {
       const cheapest = this.#cheapest(target, need);
       if (!cheapest) break;
-      this.#eachCell(cheapest, (place, column, bits) => this.#cells.hide(place, column, bits));
+      this.#makeWay(cheapest);
       need = this.#apply(cheapest, need);
     }
     return need;
+  }
+
+  #makeWay(swap: Swap): void {
+    this.#eachCell(swap, swap.elsewhere, swap.out, (...cell) => this.#cells.hide(...cell));
+  }
+
+  /** Whether the organisation lets it. */
+  #isPossible({ elsewhere, to, from, out, bits }: Swap): boolean {
+    return this.#cells.isLoose(to, elsewhere < 0 ? from : out, bits);
   }
 
   /** How many a target could be by what its places, and the organisation of its groups, have in common: answer by answer. */
@@ -178,8 +185,8 @@ export class Swaps {
       this.#eachHalf(target, isPaired, (half) => {
         let cost = 0;
         const unit = at(this.#table.unitOf, half.here);
-        this.#cells.eachColumn(unit, half.to, half.from, half.bits, (...cell) => {
-          cost += this.#cells.costOf(...cell);
+        this.#cells.eachColumn(unit, half.to, half.from, half.bits, (place, column, bits) => {
+          cost += this.#cells.costOf(place, column, bits);
         });
         if (cost < Infinity) possible.push({ half, cost });
         return false;
@@ -191,13 +198,12 @@ export class Swaps {
     for (const { half, cost } of possible) {
       if (cost / need >= least) break;
       this.#eachOther(half, target.atomsIn(half.month), (elsewhere, out) => {
-        const swap = { ...half, elsewhere, out };
         const isFree = this.#isFree(half, elsewhere, out);
-        const whole = isFree ? cost : this.#cost(swap);
+        const whole = isFree ? cost : this.#cost(half, elsewhere, out);
         if (whole / need >= least) return false;
-        const gain = Math.min(need, this.#room(swap));
+        const gain = Math.min(need, this.#room(half, elsewhere, out));
         if (gain > 0 && whole / gain < least) {
-          best = swap;
+          best = { ...half, elsewhere, out };
           least = whole / gain;
         }
         return isFree && gain === need;
@@ -211,6 +217,8 @@ export class Swaps {
     const { columns } = this.#table;
     const { periodsWith } = this.#calendar;
     for (const month of months) {
+      // Nothing but months shows: then there is nothing that a reverse would keep.
+      if (isPaired && !this.#cells.isLongShown(month)) continue;
       const backs = isPaired ? this.#cells.told.months.filter((back) => !months.includes(back)) : [nowhere];
       for (const here of atomsIn(month)) {
         for (let from = 0; from < columns.groups; from++) {
@@ -258,7 +266,7 @@ export class Swaps {
         own !== this.#divisionOf(here, back) ||
         (elsewhere >= 0 && other !== this.#divisionOf(elsewhere, back));
       // What is told of one of the months alone is looked at at length.
-      if (isMoved) return this.#cost({ ...half, elsewhere, out }) === 0;
+      if (isMoved) return this.#cost(half, elsewhere, out) === 0;
     }
     if (elsewhere < 0) return !cells.isBlocked(own, to, from, bits);
     if (own === other) return !cells.isBlocked(own, to, out, bits);
@@ -266,16 +274,20 @@ export class Swaps {
   }
 
   /** How many people have figures that a swap would change; Infinity where one was told before. */
-  #cost(swap: Swap): number {
+  #cost(half: Half, elsewhere: number, out: number): number {
     let cost = 0;
-    this.#eachCell(swap, (...cell) => {
-      cost += this.#cells.costOf(...cell);
+    this.#eachCell(half, elsewhere, out, (place, column, bits) => {
+      cost += this.#cells.costOf(place, column, bits);
     });
     return cost;
   }
 
+  #costOf(swap: Swap): number {
+    return this.#cost(swap, swap.elsewhere, swap.out);
+  }
+
   /** What a swap changes of places. */
-  #eachCell({ here, elsewhere, month, back, to, from, out, bits }: Swap, visit: Visit): void {
+  #eachCell({ here, month, back, to, from, bits }: Half, elsewhere: number, out: number, visit: Visit): void {
     const { unitOf } = this.#table;
     this.#cells.eachColumn(at(unitOf, here), to, from, bits, visit);
     if (elsewhere >= 0) this.#cells.eachColumn(at(unitOf, elsewhere), from, out, bits, visit);
@@ -286,14 +298,7 @@ export class Swaps {
       this.#divisionOf(here, month) === this.#divisionOf(here, back) &&
       (elsewhere < 0 || this.#divisionOf(elsewhere, month) === this.#divisionOf(elsewhere, back));
     // A division in which an atom is in one of the months alone has all that is changed then.
-    const parts: readonly (readonly [month: number, bits: number])[] =
-      back < 0 || isStill
-        ? [[month, bits]]
-        : [
-            [month, bitsThen],
-            [back, bitsBack],
-          ];
-    for (const [when, changed] of parts) {
+    const inDivisions = (when: number, changed: number) => {
       const own = this.#divisionOf(here, when);
       const other = elsewhere < 0 ? nowhere : this.#divisionOf(elsewhere, when);
       if (elsewhere >= 0 && own === other) this.#cells.eachColumn(own, to, out, changed, visit);
@@ -301,6 +306,11 @@ export class Swaps {
         this.#cells.eachColumn(own, to, from, changed, visit);
         this.#cells.eachColumn(other, from, out, changed, visit);
       }
+    };
+    if (back < 0 || isStill) inDivisions(month, bits);
+    else {
+      inDivisions(month, bitsThen);
+      inDivisions(back, bitsBack);
     }
   }
 
@@ -309,13 +319,13 @@ export class Swaps {
   }
 
   /** How many a swap can move, over all answers. */
-  #room(swap: Swap): number {
+  #room(half: Half, elsewhere: number, out: number): number {
     let room = 0;
-    for (const ofAnswer of this.#table.answers) room += this.#roomOf(swap, ofAnswer);
+    for (const ofAnswer of this.#table.answers) room += this.#roomOf(half, elsewhere, out, ofAnswer);
     return room;
   }
 
-  #roomOf({ month, back, here, to, from, elsewhere, out }: Swap, of: Int32Array): number {
+  #roomOf({ month, back, here, to, from }: Half, elsewhere: number, out: number, of: Int32Array): number {
     let room = at(of, this.#cell(month, from, here));
     if (room > 0 && back >= 0) room = Math.min(room, at(of, this.#cell(back, to, here)));
     if (room > 0 && elsewhere >= 0) {
@@ -329,7 +339,7 @@ export class Swaps {
   #apply(swap: Swap, need: number): number {
     let left = need;
     this.#table.answers.forEach((ofAnswer, answer) => {
-      const n = Math.min(left, this.#roomOf(swap, ofAnswer));
+      const n = Math.min(left, this.#roomOf(swap, swap.elsewhere, swap.out, ofAnswer));
       if (n <= 0) return;
       left -= n;
       this.#move({ swap, answer, n });
@@ -342,14 +352,25 @@ export class Swaps {
     this.#add(move, 1);
   }
 
-  #add(move: Move, sign: 1 | -1): void {
-    const { counts, answers } = this.#table;
-    for (const { answer, month, group, atom, by } of changesOf([move])) {
-      const cell = this.#cell(month, group, atom);
-      counts[cell] = at(counts, cell) + by * sign;
-      const ofAnswer = answers[answer];
-      if (ofAnswer) ofAnswer[cell] = at(ofAnswer, cell) + by * sign;
-    }
+  #add({ swap, answer, n }: Move, sign: 1 | -1): void {
+    const { month, back, here, to, from, elsewhere, out } = swap;
+    const ofAnswer = this.#table.answers[answer];
+    if (!ofAnswer) return;
+    const addIn = (when: number, by: number) => {
+      this.#addTo(ofAnswer, this.#cell(when, to, here), by);
+      this.#addTo(ofAnswer, this.#cell(when, from, here), -by);
+      if (elsewhere < 0) return;
+      this.#addTo(ofAnswer, this.#cell(when, from, elsewhere), by);
+      this.#addTo(ofAnswer, this.#cell(when, out, elsewhere), -by);
+    };
+    addIn(month, n * sign);
+    if (back >= 0) addIn(back, -n * sign);
+  }
+
+  #addTo(ofAnswer: Int32Array, cell: number, by: number): void {
+    const { counts } = this.#table;
+    counts[cell] = at(counts, cell) + by;
+    ofAnswer[cell] = at(ofAnswer, cell) + by;
   }
 
   #count(month: number, group: number, atom: number): number {
@@ -360,6 +381,8 @@ export class Swaps {
     return (month * this.#table.columns.groups + group) * this.#table.atoms + atom;
   }
 }
+
+const isPaired = (moves: readonly Move[]): boolean => moves.some(({ swap }) => swap.back >= 0);
 
 /** What some moves change, one after another. */
 export const changesOf = (moves: readonly Move[]): Change[] =>
@@ -377,11 +400,11 @@ export const changesOf = (moves: readonly Move[]): Change[] =>
     return [...inMonth(month, n), ...(back < 0 ? [] : inMonth(back, -n))];
   });
 
-/** How many more a target holds after some changes. */
-function gainOf({ atomsIn, months, groups }: Target, changes: readonly Change[]): number {
-  let gain = 0;
-  for (const { month, group, atom, by } of changes) {
-    if (months.includes(month) && groups.includes(group) && atomsIn(month).includes(atom)) gain += by;
+/** How many a target holds after some moves. */
+export function heldAfter({ atomsIn, months, groups, n }: Target, moves: readonly Move[]): number {
+  let held = n;
+  for (const { month, group, atom, by } of changesOf(moves)) {
+    if (months.includes(month) && groups.includes(group) && atomsIn(month).includes(atom)) held += by;
   }
-  return gain;
+  return held;
 }

@@ -1,6 +1,6 @@
 // What is told of the groups of places while it is being decided, and what would change it. Which changes are tried is the
 // matter of swaps.ts. Pure.
-import { at, type Calendar, type PlaceTable, periodCounts } from './place-table.ts';
+import { at, type Calendar, type PlaceTable } from './place-table.ts';
 
 /** What is told, a bit for each period; hiding changes `shown`. */
 export interface Told {
@@ -8,19 +8,12 @@ export interface Told {
   readonly shown: Int32Array;
   /** The same of what was told before, which stays. */
   readonly fixed: Int32Array;
+  /** Place, column and period → how many. */
+  readonly sums: Int32Array;
   /** Column → periods in which it shows of the whole organisation. */
   readonly organisation: Int32Array;
   /** Months that are told of by now. */
   readonly months: readonly number[];
-}
-
-/** What a cell holds more or less in a proof, of one answer. */
-export interface Change {
-  readonly answer: number;
-  readonly month: number;
-  readonly group: number;
-  readonly atom: number;
-  readonly by: number;
 }
 
 /** A column of a place, and the periods in which it changes. */
@@ -30,20 +23,22 @@ export class ToldCells {
   readonly told: Told;
   readonly #table: PlaceTable;
   readonly #calendar: Calendar;
-  readonly #sums: Int32Array;
   readonly #width: number;
+  /** Those of which anything showed at first. */
+  #periods: number | undefined;
 
   constructor(table: PlaceTable, calendar: Calendar, told: Told) {
     this.told = told;
     this.#table = table;
     this.#calendar = calendar;
-    this.#sums = periodCounts(table, calendar);
     this.#width = table.columns.names.length;
   }
 
-  /** How many are in a column of a place in a period. */
-  count(place: number, column: number, period: number): number {
-    return at(this.#sums, (place * this.#width + column) * this.#calendar.periods.length + period);
+  /** Whether anything shows of a period that is longer than a month and has it. */
+  isLongShown(month: number): boolean {
+    const bits = this.#calendar.periodsWith[month] ?? 0;
+    this.#periods ??= this.told.shown.reduce((all, more) => all | more, 0);
+    return (this.#periods & bits & ((1 << (this.#calendar.periods.length - 12)) - 1)) !== 0;
   }
 
   /** Whether the organisation lets people of one group be of another. */
@@ -83,9 +78,10 @@ export class ToldCells {
     const shown = at(this.told.shown, index) & bits;
     if (shown === 0) return 0;
     if ((shown & at(this.told.fixed, index)) !== 0) return Infinity;
+    const periods = this.#calendar.periods.length;
     let cost = 0;
-    for (let period = 0; period < this.#calendar.periods.length; period++) {
-      if ((shown >> period) & 1) cost += this.count(place, column, period);
+    for (let period = 0; period < periods; period++) {
+      if ((shown >> period) & 1) cost += at(this.told.sums, index * periods + period);
     }
     return cost;
   }
@@ -93,51 +89,5 @@ export class ToldCells {
   hide(place: number, column: number, bits: number): void {
     const index = place * this.#width + column;
     this.told.shown[index] = at(this.told.shown, index) & ~bits;
-  }
-
-  /** Hides what shows and some changes alter together; not if that was told before, or is the organisation's. Says whether. */
-  makeWay(changes: readonly Change[]): boolean {
-    const altered = this.altered(changes);
-    if (altered.some(([place, column, bits]) => place < 0 || this.costOf(place, column, bits) === Infinity)) {
-      return false;
-    }
-    for (const cell of altered) this.hide(...cell);
-    return true;
-  }
-
-  /** The cells that show and that some changes alter together; −1 is the whole organisation. */
-  altered(changes: readonly Change[]): [place: number, column: number, bits: number][] {
-    const { columns, unitOf, divisionOf, atoms } = this.#table;
-    const { shown, organisation } = this.told;
-    const whole = -1;
-    const byMonth = new Map<number, number[]>();
-    for (const { answer, month, group, atom, by } of changes) {
-      const unit = at(unitOf, atom);
-      const division = at(divisionOf, month * atoms + atom);
-      for (const place of [whole, ...(unit < 0 ? [] : [unit]), ...(division < 0 ? [] : [division])]) {
-        for (const column of [group, columns.classOf[group] ?? -1]) {
-          if (column < 0) continue;
-          const bits = place < 0 ? at(organisation, column) : at(shown, place * this.#width + column);
-          if (bits === 0) continue;
-          const name = (answer * (this.#table.places.length + 1) + place + 1) * this.#width + column;
-          const months = byMonth.get(name) ?? Array.from({ length: 12 }, () => 0);
-          months[month] = (months[month] ?? 0) + by;
-          byMonth.set(name, months);
-        }
-      }
-    }
-    const altered: [place: number, column: number, bits: number][] = [];
-    for (const [name, months] of byMonth) {
-      const column = name % this.#width;
-      const place = (Math.floor(name / this.#width) % (this.#table.places.length + 1)) - 1;
-      const told = place < 0 ? at(organisation, column) : at(shown, place * this.#width + column);
-      let bits = 0;
-      this.#calendar.monthsIn.forEach((inside, period) => {
-        if (!((told >> period) & 1)) return;
-        if (inside.reduce((sum, month) => sum + (months[month] ?? 0), 0) !== 0) bits |= 1 << period;
-      });
-      if (bits !== 0) altered.push([place, column, bits]);
-    }
-    return altered;
   }
 }
