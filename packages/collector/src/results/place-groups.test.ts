@@ -7,9 +7,10 @@ import { cellOf, divisionPlace, type PlaceId, unitPlace } from './cells.ts';
 import type { GroupedRow } from './grouped.ts';
 import { decideGroups, type Grouping, groupTrees } from './groups.ts';
 import { decideWithholding, withholdingOf } from './lattice.ts';
-import { decidePlaceGroups, type PlaceGroupsQuestion, type ShownGroups } from './place-groups.ts';
+import type { PlaceGroupsQuestion } from './place-decision.ts';
+import { decidePlaceGroups, type ShownGroups } from './place-groups.ts';
 import { at, monthIndex, type PlaceTable } from './place-table.ts';
-import { changesOf, type Proof, type Target } from './swaps.ts';
+import { changesOf, type Proof, type Target } from './proof.ts';
 import { addedUp, type GroupedUnit, toldPlacesOf } from './told-places.ts';
 
 const year = '2025';

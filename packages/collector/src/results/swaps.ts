@@ -1,62 +1,8 @@
 // Proofs that a small group of a place may be large: people are swapped between places and groups so that nothing that is
 // told changes (ADR 0042). What is to be proven, and what shows at first, is the matter of place-groups.ts. Pure.
 import { at, type Calendar, type PlaceTable } from './place-table.ts';
+import { arePaired, type Half, type Move, type Proof, type Swap, type Target } from './proof.ts';
 import { type Told, ToldCells, type Visit } from './told-cells.ts';
-
-/** Some people of whom it must be possible that they are many. */
-export interface Target {
-  /** Month → the atoms that they are in. */
-  readonly atomsIn: (month: number) => readonly number[];
-  readonly months: readonly number[];
-  /** Groups that they are in. */
-  readonly groups: readonly number[];
-  readonly n: number;
-}
-
-/** What a cell holds more or less in a proof, of one answer. */
-export interface Change {
-  readonly answer: number;
-  readonly month: number;
-  readonly group: number;
-  readonly atom: number;
-  readonly by: number;
-}
-
-export interface Proof {
-  /** How many they may be; the threshold, where that could be had. */
-  readonly n: number;
-  /** Whether other months hold as many fewer. */
-  readonly isPaired: boolean;
-  readonly moves: readonly Move[];
-}
-
-/** What a swap does to those whom it is made for: `to` gains people of an atom who leave `from`. */
-interface Half {
-  readonly month: number;
-  /** A month in which the reverse is done, so that what shows of both together stays; −1 without. */
-  readonly back: number;
-  readonly here: number;
-  readonly to: number;
-  readonly from: number;
-  /** Periods whose sums it changes. */
-  readonly bits: number;
-}
-
-/**
- * As many go the other way in an atom elsewhere: out of `out`, which is `to` itself or a group that the organisation hides as well.
- * Without an atom elsewhere they come out of `from` alone.
- */
-interface Swap extends Half {
-  readonly elsewhere: number;
-  readonly out: number;
-}
-
-/** A swap of so many people who gave one answer. */
-export interface Move {
-  readonly swap: Swap;
-  readonly answer: number;
-  readonly n: number;
-}
 
 const nowhere = -1;
 
@@ -86,7 +32,8 @@ export class Swaps {
     const { n, moves } = known;
     const isSound = (isWithin: (cost: number) => boolean) =>
       moves.every(({ swap }) => this.#isPossible(swap) && isWithin(this.#costOf(swap)));
-    if (n >= this.#threshold && isSound((cost) => cost === 0)) return { n, isPaired: isPaired(moves), moves };
+    if (n >= this.#threshold && isSound((cost) => cost === 0))
+      return { n, isPaired: arePaired(moves), moves };
     const { shown } = this.#cells.told;
     const shownBefore = shown.slice();
     const found = this.#search(target);
@@ -113,7 +60,7 @@ export class Swaps {
     const rest = this.#find(target, Math.max(0, this.#threshold - gained - strict) + left, true);
     const moves = this.#moves;
     for (const move of moves) this.#add(move, -1);
-    return { n: this.#threshold - rest, isPaired: isPaired(moves), moves };
+    return { n: this.#threshold - rest, isPaired: arePaired(moves), moves };
   }
 
   /** Makes swaps for so many people. @param isLoose with groups that the organisation hides as well. @returns for how many not */
@@ -380,31 +327,4 @@ export class Swaps {
   #cell(month: number, group: number, atom: number): number {
     return (month * this.#table.columns.groups + group) * this.#table.atoms + atom;
   }
-}
-
-const isPaired = (moves: readonly Move[]): boolean => moves.some(({ swap }) => swap.back >= 0);
-
-/** What some moves change, one after another. */
-export const changesOf = (moves: readonly Move[]): Change[] =>
-  moves.flatMap(({ swap: { month, back, here, to, from, elsewhere, out }, answer, n }) => {
-    const inMonth = (when: number, by: number): Change[] => [
-      { answer, month: when, group: to, atom: here, by },
-      { answer, month: when, group: from, atom: here, by: -by },
-      ...(elsewhere < 0
-        ? []
-        : [
-            { answer, month: when, group: from, atom: elsewhere, by },
-            { answer, month: when, group: out, atom: elsewhere, by: -by },
-          ]),
-    ];
-    return [...inMonth(month, n), ...(back < 0 ? [] : inMonth(back, -n))];
-  });
-
-/** How many a target holds after some moves. */
-export function heldAfter({ atomsIn, months, groups, n }: Target, moves: readonly Move[]): number {
-  let held = n;
-  for (const { month, group, atom, by } of changesOf(moves)) {
-    if (months.includes(month) && groups.includes(group) && atomsIn(month).includes(atom)) held += by;
-  }
-  return held;
 }
