@@ -1,7 +1,7 @@
 import { parsePeriod, periodsOfYear } from '@palaute/schema';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { divisionPlace, type PlaceId, unitPlace } from './cells.ts';
+import { divisionPlace, type PlaceId, servicePlace, unitPlace } from './cells.ts';
 import { decideWithholding, withholdingOf } from './lattice.ts';
 import type { AnswerCount } from './answers.ts';
 
@@ -44,6 +44,56 @@ describe('The published lattice', () => {
     expect(isHidden('organisation', '2025-T1')).toBe(false);
     expect(isHidden('organisation', '2025-11')).toBe(true);
     expect(isHidden('organisation', '2025'), 'the year less its first third would tell').toBe(true);
+  });
+
+  describe('with a level of services', () => {
+    const withServices = (of: Readonly<Record<string, string>>, answers: readonly AnswerCount[]) => {
+      const units = organisation.units.map((unit) => {
+        const serviceId = of[unit.id];
+        return { ...unit, ...(serviceId !== undefined && { serviceId }) };
+      });
+      const question = { ...organisation, units, year: '2025', answers, threshold: 10 };
+      const isWithheld = withholdingOf(decideWithholding(question));
+      return (place: PlaceId) => isWithheld('nps', place, '2025-02');
+    };
+
+    it('shows a service whose units do not show', () => {
+      const answers = [given('a1', 2, 8), given('a2', 2, 7), given('b1', 2, 40)];
+      const isHidden = withServices({ a1: 's', a2: 's' }, answers);
+      expect([isHidden(servicePlace('s')), isHidden(divisionPlace('a'))]).toEqual([false, false]);
+      expect(isHidden(unitPlace('a1'))).toBe(true);
+    });
+
+    it('hides a service that would tell of the only other part of its division', () => {
+      const answers = [given('a1', 2, 30), given('a2', 2, 7), given('b1', 2, 40)];
+      const isHidden = withServices({ a1: 's' }, answers);
+      expect(isHidden(divisionPlace('a'))).toBe(false);
+      expect([isHidden(servicePlace('s')), isHidden(unitPlace('a1')), isHidden(unitPlace('a2'))]).toEqual([
+        true,
+        true,
+        true,
+      ]);
+    });
+
+    it('takes no figure of an organisation or a division back', () => {
+      const counts = fc.array(
+        fc.record({
+          unitId: fc.constantFrom('a1', 'a2', 'b1'),
+          month: fc.constant(2),
+          n: fc.integer({ min: 1, max: 30 }),
+        }),
+        { maxLength: 6 },
+      );
+      const services = fc.dictionary(fc.constantFrom('a1', 'a2'), fc.constantFrom('s', 't'));
+      fc.assert(
+        fc.property(counts, services, (list, of) => {
+          const answers = list.map(({ unitId, month, n }) => given(unitId, month, n));
+          const [without, isHidden] = [withServices({}, answers), withServices(of, answers)];
+          for (const place of ['organisation', divisionPlace('a'), divisionPlace('b')] as const)
+            expect(isHidden(place), place).toBe(without(place));
+        }),
+      );
+    });
   });
 
   it('never takes a figure of a finished period back because of what comes after it', () => {
