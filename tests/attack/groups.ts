@@ -28,12 +28,16 @@ export interface GroupAttack {
   readonly shownOfPlaces: number;
   /** Those that are known to be small. */
   readonly small: readonly GroupFinding[];
+  /** The same of groups of places that do not show themselves in one of the months: these are told of nowhere. */
+  readonly unseen: readonly GroupFinding[];
   /** Groups of units and divisions that were known to be small without any figure of theirs; not among the others. */
   readonly known: number;
 }
 
 interface Target extends GroupFinding {
   readonly isPlacesGroup: boolean;
+  /** Whether the place itself shows, in each of the months. */
+  readonly isSeen: boolean;
   readonly of: readonly number[];
 }
 
@@ -116,8 +120,13 @@ export function attackGroups(
       cell.item === item && 'n' in cell.shown ? [[`${cell.place} ${cell.period}`, cell.shown.n]] : [],
     ),
   );
-  const aim = (what: string, n: number, of: readonly number[], isPlacesGroup: boolean) =>
-    targets.push({ what: `${item} of ${what}`, n, of, isPlacesGroup, low: 0, high: Infinity });
+  const aim = (what: string, n: number, of: readonly number[], isPlacesGroup = false, isSeen = true) =>
+    targets.push({ what: `${item} of ${what}`, n, of, isPlacesGroup, isSeen, low: 0, high: Infinity });
+  const seen = new Set(
+    feed.cells.flatMap((cell) =>
+      cell.item === item && 'n' in cell.shown ? [`${cell.place} ${cell.period}`] : [],
+    ),
+  );
   for (const cell of feed.cells.filter((one) => one.item === item)) {
     const of = { ...everybody, units: feed.unitsOf.get(cell.place) ?? [] };
     if ('n' in cell.shown) {
@@ -127,7 +136,7 @@ export function attackGroups(
     const hidden = all(of, cell.period);
     if (!feed.mayBeEmpty(cell)) facts.push(exactly(hidden, 1, Infinity));
     const what = `${cell.place} ${cell.period}`;
-    aim(what, trueN.get(what) ?? 0, hidden, false);
+    aim(what, trueN.get(what) ?? 0, hidden);
   }
   let shownOfPlaces = 0;
   for (const cell of inGroups) {
@@ -138,7 +147,8 @@ export function attackGroups(
       (isPlaces ? factsOfPlaces : facts).push(...told(of, cell.period, cell.counts));
       continue;
     }
-    aim(nameOf(cell), sum(trueCounts.get(nameOf(cell)) ?? []), all(of, cell.period), isPlaces);
+    const isSeen = !isPlaces || monthsOf(cell.period).every((month) => seen.has(`${cell.place} ${month}`));
+    aim(nameOf(cell), sum(trueCounts.get(nameOf(cell)) ?? []), all(of, cell.period), isPlaces, isSeen);
   }
   const regionOf = (some: readonly Fact[]) =>
     new Region(some.filter(({ terms, least }) => terms.size > 0 || least > 0));
@@ -153,9 +163,10 @@ export function attackGroups(
       .map((target) => [[...target.of].toSorted((a, b) => a - b).join(' '), target]),
   );
   const small: GroupFinding[] = [];
+  const unseen: GroupFinding[] = [];
   let before: Region | undefined;
   let known = 0;
-  for (const { what, n, of, isPlacesGroup } of tried.values()) {
+  for (const { what, n, of, isPlacesGroup, isSeen } of tried.values()) {
     const { low, high } = region.rangeOf(of);
     if (high >= feed.threshold - 1e-4) continue;
     if (isPlacesGroup) {
@@ -164,13 +175,14 @@ export function attackGroups(
       if (before.rangeOf(of).high <= high + 1e-4) continue;
       known -= 1;
     }
-    small.push({ what, n, low, high });
+    (isSeen ? small : unseen).push({ what, n, low, high });
   }
   return {
     tried: tried.size,
     triedOfPlaces: [...tried.values()].filter(({ isPlacesGroup }) => isPlacesGroup).length,
     shownOfPlaces,
     small,
+    unseen,
     known,
   };
 }

@@ -28,6 +28,11 @@ export interface Proof {
   readonly moves: readonly Move[];
 }
 
+/** No other atom, and no other month. */
+export const nowhere = -1;
+/** Nobody gives way, and nobody is moved. */
+export const nobody = -2;
+
 /** What a swap does to those whom it is made for: `to` gains people of an atom who leave `from`. */
 export interface Half {
   readonly month: number;

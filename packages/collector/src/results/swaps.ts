@@ -1,10 +1,22 @@
 // Proofs that a small group of a place may be large: people are swapped between places and groups so that nothing that is
 // told changes (ADR 0042). What is to be proven, and what shows at first, is the matter of place-groups.ts. Pure.
 import { at, type Calendar, type PlaceTable } from './place-table.ts';
-import { arePaired, type Half, type Move, type Proof, type Swap, type Target } from './proof.ts';
-import { type Told, ToldCells, type Visit } from './told-cells.ts';
+import {
+  arePaired,
+  type Half,
+  type Move,
+  nobody,
+  nowhere,
+  type Proof,
+  type Swap,
+  type Target,
+} from './proof.ts';
+import { type Told, ToldCells } from './told-cells.ts';
 
-const nowhere = -1;
+/** So many of the cheapest are tried by way of another group. */
+const triedByWay = 3;
+
+const alone = (half: Half): Swap => ({ ...half, elsewhere: nobody, out: half.from });
 
 export class Swaps {
   readonly #table: PlaceTable;
@@ -31,7 +43,7 @@ export class Swaps {
     if (!known || known.moves.length === 0) return this.#search(target);
     const { n, moves } = known;
     const isSound = (isWithin: (cost: number) => boolean) =>
-      moves.every(({ swap }) => this.#isPossible(swap) && isWithin(this.#costOf(swap)));
+      moves.every(({ swap }) => this.#cells.isPossible(swap) && isWithin(this.#cells.costOfSwap(swap)));
     if (n >= this.#threshold && isSound((cost) => cost === 0))
       return { n, isPaired: arePaired(moves), moves };
     const { shown } = this.#cells.told;
@@ -41,7 +53,7 @@ export class Swaps {
     const shownAfter = shown.slice();
     shown.set(shownBefore);
     if (isSound((cost) => cost < Infinity)) {
-      for (const { swap } of moves) this.#makeWay(swap);
+      for (const { swap } of moves) this.#cells.makeWay(swap);
       return this.#search(target, known);
     }
     shown.set(shownAfter);
@@ -69,22 +81,15 @@ export class Swaps {
     let need = wanted;
     if (need > 0) need = this.#take(target, need, false);
     if (need > 0) need = this.#take(target, need, true);
+    if (need > 0) need = this.#takeByWay(target, need);
     while (need > 0) {
       const cheapest = this.#cheapest(target, need);
       if (!cheapest) break;
-      this.#makeWay(cheapest);
-      need = this.#apply(cheapest, need);
+      this.#cells.makeWay(cheapest);
+      const left = this.#apply(cheapest, need);
+      need = left < need ? left : this.#takeByWay(target, need);
     }
     return need;
-  }
-
-  #makeWay(swap: Swap): void {
-    this.#eachCell(swap, swap.elsewhere, swap.out, (...cell) => this.#cells.hide(...cell));
-  }
-
-  /** Whether the organisation lets it. */
-  #isPossible({ elsewhere, to, from, out, bits }: Swap): boolean {
-    return this.#cells.isLoose(to, elsewhere < 0 ? from : out, bits);
   }
 
   /** How many a target could be by what its places, and the organisation of its groups, have in common: answer by answer. */
@@ -117,12 +122,85 @@ export class Swaps {
     this.#eachHalf(target, isPaired, (half) => {
       if (this.#cells.isBlocked(at(unitOf, half.here), half.to, half.from, half.bits)) return false;
       return this.#eachOther(half, target.atomsIn(half.month), (elsewhere, out) => {
-        if (!this.#isFree(half, elsewhere, out)) return false;
+        if (!this.#cells.isFree(half, elsewhere, out)) return false;
         left = this.#apply({ ...half, elsewhere, out }, left);
         return left <= 0;
       });
     });
     return left;
+  }
+
+  /**
+   * Makes two swaps for one, where nothing is in the way of either: people of the target's atom change with others of its division
+   * who are in a third group, and those go elsewhere. Divisions show as before then, though they show the group that is left.
+   */
+  #takeByWay(target: Target, need: number): number {
+    const { unitOf } = this.#table;
+    let left = need;
+    this.#eachHalf(target, false, (half) => {
+      if (this.#cells.isBlocked(at(unitOf, half.here), half.to, half.from, half.bits)) return false;
+      left = this.#takeHalfByWay(half, target, left);
+      return left <= 0;
+    });
+    return left;
+  }
+
+  #takeHalfByWay(half: Half, target: Target, need: number): number {
+    const { columns, atoms, unitOf } = this.#table;
+    const { month, here, from, to, bits } = half;
+    const unit = at(unitOf, here);
+    const own = this.#cells.divisionOf(here, month);
+    let left = need;
+    for (let way = 0; way < columns.groups; way++) {
+      if (left <= 0) break;
+      if (way === from || target.groups.includes(way)) continue;
+      if (this.#cells.isBlocked(unit, from, way, bits) || this.#cells.isBlocked(unit, way, to, bits))
+        continue;
+      const first = { ...half, to: way };
+      const vias: number[] = [];
+      for (let via = 0; via < atoms; via++) {
+        if (via === here || this.#count(month, way, via) === 0) continue;
+        if (own === this.#cells.divisionOf(via, month) && this.#cells.isFree(first, via, way)) vias.push(via);
+      }
+      if (vias.length === 0) continue;
+      const second = { ...half, from: way };
+      this.#eachOther(second, target.atomsIn(month), (elsewhere, out) => {
+        if (elsewhere < 0 || !this.#cells.isFree(second, elsewhere, out)) return false;
+        for (const via of vias) {
+          left = this.#applyBoth({ ...first, elsewhere: via, out: way }, { ...second, elsewhere, out }, left);
+          if (left <= 0) return true;
+        }
+        return false;
+      });
+    }
+    return left;
+  }
+
+  /** @returns what is needed still */
+  #applyBoth(first: Swap, second: Swap, need: number): number {
+    let left = need;
+    this.#table.answers.forEach((ofAnswer, answer) => {
+      const there = at(ofAnswer, this.#cell(second.month, second.out, second.elsewhere));
+      const n = Math.min(left, there, this.#roomOf(first, first.elsewhere, first.out, ofAnswer));
+      if (n <= 0) return;
+      left -= n;
+      this.#move({ swap: first, answer, n });
+      this.#move({ swap: second, answer, n });
+    });
+    return left;
+  }
+
+  /** How many could be had of a half by way of another group, if its own unit's figures were hidden. */
+  #roomByWay(half: Half, target: Target, need: number): number {
+    const { shown } = this.#cells.told;
+    const [shownBefore, movesBefore] = [shown.slice(), this.#moves];
+    this.#moves = [];
+    this.#cells.makeWay(alone(half));
+    const room = need - this.#takeHalfByWay(half, target, need);
+    for (const move of this.#moves) this.#add(move, -1);
+    this.#moves = movesBefore;
+    shown.set(shownBefore);
+    return room;
   }
 
   /** The swap that hides the fewest people's figures for each person whom it moves. */
@@ -142,11 +220,19 @@ export class Swaps {
     possible.sort((one, other) => one.cost - other.cost);
     let best: Swap | undefined;
     let least = Infinity;
+    let tried = 0;
     for (const { half, cost } of possible) {
       if (cost / need >= least) break;
+      if (cost > 0 && half.back < 0 && tried++ < triedByWay) {
+        const room = this.#roomByWay(half, target, need);
+        if (room > 0 && cost / room < least) {
+          best = alone(half);
+          least = cost / room;
+        }
+      }
       this.#eachOther(half, target.atomsIn(half.month), (elsewhere, out) => {
-        const isFree = this.#isFree(half, elsewhere, out);
-        const whole = isFree ? cost : this.#cost(half, elsewhere, out);
+        const isFree = this.#cells.isFree(half, elsewhere, out);
+        const whole = isFree ? cost : this.#cells.cost(half, elsewhere, out);
         if (whole / need >= least) return false;
         const gain = Math.min(need, this.#room(half, elsewhere, out));
         if (gain > 0 && whole / gain < least) {
@@ -201,70 +287,6 @@ export class Swaps {
     return false;
   }
 
-  /** Whether nothing shows that a swap would change, beside what does of its own unit. */
-  #isFree(half: Half, elsewhere: number, out: number): boolean {
-    const { here, month, back, to, from, bits } = half;
-    const cells = this.#cells;
-    if (elsewhere >= 0 && cells.isBlocked(at(this.#table.unitOf, elsewhere), from, out, bits)) return false;
-    const own = this.#divisionOf(here, month);
-    const other = elsewhere < 0 ? own : this.#divisionOf(elsewhere, month);
-    if (back >= 0) {
-      const isMoved =
-        own !== this.#divisionOf(here, back) ||
-        (elsewhere >= 0 && other !== this.#divisionOf(elsewhere, back));
-      // What is told of one of the months alone is looked at at length.
-      if (isMoved) return this.#cost(half, elsewhere, out) === 0;
-    }
-    if (elsewhere < 0) return !cells.isBlocked(own, to, from, bits);
-    if (own === other) return !cells.isBlocked(own, to, out, bits);
-    return !cells.isBlocked(own, to, from, bits) && !cells.isBlocked(other, from, out, bits);
-  }
-
-  /** How many people have figures that a swap would change; Infinity where one was told before. */
-  #cost(half: Half, elsewhere: number, out: number): number {
-    let cost = 0;
-    this.#eachCell(half, elsewhere, out, (place, column, bits) => {
-      cost += this.#cells.costOf(place, column, bits);
-    });
-    return cost;
-  }
-
-  #costOf(swap: Swap): number {
-    return this.#cost(swap, swap.elsewhere, swap.out);
-  }
-
-  /** What a swap changes of places. */
-  #eachCell({ here, month, back, to, from, bits }: Half, elsewhere: number, out: number, visit: Visit): void {
-    const { unitOf } = this.#table;
-    this.#cells.eachColumn(at(unitOf, here), to, from, bits, visit);
-    if (elsewhere >= 0) this.#cells.eachColumn(at(unitOf, elsewhere), from, out, bits, visit);
-    const { periodsWith } = this.#calendar;
-    const [bitsThen = 0, bitsBack = 0] = [periodsWith[month], periodsWith[back]];
-    const isStill =
-      back >= 0 &&
-      this.#divisionOf(here, month) === this.#divisionOf(here, back) &&
-      (elsewhere < 0 || this.#divisionOf(elsewhere, month) === this.#divisionOf(elsewhere, back));
-    // A division in which an atom is in one of the months alone has all that is changed then.
-    const inDivisions = (when: number, changed: number) => {
-      const own = this.#divisionOf(here, when);
-      const other = elsewhere < 0 ? nowhere : this.#divisionOf(elsewhere, when);
-      if (elsewhere >= 0 && own === other) this.#cells.eachColumn(own, to, out, changed, visit);
-      else {
-        this.#cells.eachColumn(own, to, from, changed, visit);
-        this.#cells.eachColumn(other, from, out, changed, visit);
-      }
-    };
-    if (back < 0 || isStill) inDivisions(month, bits);
-    else {
-      inDivisions(month, bitsThen);
-      inDivisions(back, bitsBack);
-    }
-  }
-
-  #divisionOf(atom: number, month: number): number {
-    return at(this.#table.divisionOf, month * this.#table.atoms + atom);
-  }
-
   /** How many a swap can move, over all answers. */
   #room(half: Half, elsewhere: number, out: number): number {
     let room = 0;
@@ -273,6 +295,7 @@ export class Swaps {
   }
 
   #roomOf({ month, back, here, to, from }: Half, elsewhere: number, out: number, of: Int32Array): number {
+    if (elsewhere === nobody) return 0;
     let room = at(of, this.#cell(month, from, here));
     if (room > 0 && back >= 0) room = Math.min(room, at(of, this.#cell(back, to, here)));
     if (room > 0 && elsewhere >= 0) {

@@ -1,6 +1,7 @@
 // What is told of the groups of places while it is being decided, and what would change it. Which changes are tried is the
 // matter of swaps.ts. Pure.
 import { at, type Calendar, type PlaceTable } from './place-table.ts';
+import { type Half, nobody, nowhere, type Swap } from './proof.ts';
 
 /** What is told, a bit for each period; hiding changes `shown`. */
 export interface Told {
@@ -89,5 +90,77 @@ export class ToldCells {
   hide(place: number, column: number, bits: number): void {
     const index = place * this.#width + column;
     this.told.shown[index] = at(this.told.shown, index) & ~bits;
+  }
+
+  /** Whether nothing shows that a swap would change, beside what does of its own unit. */
+  isFree(half: Half, elsewhere: number, out: number): boolean {
+    const { here, month, back, to, from, bits } = half;
+    if (elsewhere >= 0 && this.isBlocked(at(this.#table.unitOf, elsewhere), from, out, bits)) return false;
+    const own = this.divisionOf(here, month);
+    const other = elsewhere < 0 ? own : this.divisionOf(elsewhere, month);
+    if (back >= 0) {
+      const isMoved =
+        own !== this.divisionOf(here, back) || (elsewhere >= 0 && other !== this.divisionOf(elsewhere, back));
+      // What is told of one of the months alone is looked at at length.
+      if (isMoved) return this.cost(half, elsewhere, out) === 0;
+    }
+    if (elsewhere < 0) return !this.isBlocked(own, to, from, bits);
+    if (own === other) return !this.isBlocked(own, to, out, bits);
+    return !this.isBlocked(own, to, from, bits) && !this.isBlocked(other, from, out, bits);
+  }
+
+  /** How many people have figures that a swap would change; Infinity where one was told before. */
+  cost(half: Half, elsewhere: number, out: number): number {
+    let cost = 0;
+    this.#eachCell(half, elsewhere, out, (place, column, bits) => {
+      cost += this.costOf(place, column, bits);
+    });
+    return cost;
+  }
+
+  costOfSwap(swap: Swap): number {
+    return this.cost(swap, swap.elsewhere, swap.out);
+  }
+
+  /** What a swap changes of places. */
+  #eachCell({ here, month, back, to, from, bits }: Half, elsewhere: number, out: number, visit: Visit): void {
+    const { unitOf } = this.#table;
+    this.eachColumn(at(unitOf, here), to, from, bits, visit);
+    if (elsewhere === nobody) return;
+    if (elsewhere >= 0) this.eachColumn(at(unitOf, elsewhere), from, out, bits, visit);
+    const { periodsWith } = this.#calendar;
+    const [bitsThen = 0, bitsBack = 0] = [periodsWith[month], periodsWith[back]];
+    const isStill =
+      back >= 0 &&
+      this.divisionOf(here, month) === this.divisionOf(here, back) &&
+      (elsewhere < 0 || this.divisionOf(elsewhere, month) === this.divisionOf(elsewhere, back));
+    // A division in which an atom is in one of the months alone has all that is changed then.
+    const inDivisions = (when: number, changed: number) => {
+      const own = this.divisionOf(here, when);
+      const other = elsewhere < 0 ? nowhere : this.divisionOf(elsewhere, when);
+      if (elsewhere >= 0 && own === other) this.eachColumn(own, to, out, changed, visit);
+      else {
+        this.eachColumn(own, to, from, changed, visit);
+        this.eachColumn(other, from, out, changed, visit);
+      }
+    };
+    if (back < 0 || isStill) inDivisions(month, bits);
+    else {
+      inDivisions(month, bitsThen);
+      inDivisions(back, bitsBack);
+    }
+  }
+
+  divisionOf(atom: number, month: number): number {
+    return at(this.#table.divisionOf, month * this.#table.atoms + atom);
+  }
+
+  makeWay(swap: Swap): void {
+    this.#eachCell(swap, swap.elsewhere, swap.out, (...cell) => this.hide(...cell));
+  }
+
+  /** Whether the organisation lets it. */
+  isPossible({ elsewhere, to, from, out, bits }: Swap): boolean {
+    return this.isLoose(to, elsewhere < 0 ? from : out, bits);
   }
 }
