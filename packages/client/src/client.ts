@@ -10,6 +10,7 @@ import type {
   Receipt,
   Receipts,
   Results,
+  SummedBreakdown,
   SummedResults,
   SummedTrend,
   Trend,
@@ -70,6 +71,9 @@ export interface SummedQuery extends Pick<ResultsQuery, 'period' | 'revision'> {
   /** Code of a wellbeing services county, `07`. @default the nation: all organisations of the collector */
   readonly area?: string;
 }
+
+/** Which groups of sums. */
+export interface SummedBreakdownQuery extends SummedQuery, Pick<BreakdownQuery, 'by'> {}
 
 /** Which thirteen months of sums. */
 export interface SummedTrendQuery extends Pick<SummedQuery, 'area'>, Pick<TrendQuery, 'until'> {}
@@ -147,6 +151,8 @@ export interface Palaute {
   trend(query: TrendQuery, options?: CallOptions): Promise<Trend>;
   /** Sums of what is public of an area’s organisations, or of all; `coverage` says of how many. @throws PalauteError */
   summedResults(query: SummedQuery, options?: CallOptions): Promise<SummedResults>;
+  /** Such sums by collection channel or by language, each with its `coverage`. @throws PalauteError */
+  summedBreakdown(query: SummedBreakdownQuery, options?: CallOptions): Promise<SummedBreakdown>;
   /** Thirteen months of such sums, each with whose answers are in it. @throws PalauteError */
   summedTrend(query?: SummedTrendQuery, options?: CallOptions): Promise<SummedTrend>;
 }
@@ -201,6 +207,8 @@ export function createPalaute(options: PalauteOptions): Palaute {
       get('v1/results/comparison', query, isComparison, callOptions),
     trend: async (query, callOptions = {}) => get('v1/results/trend', query, isTrend, callOptions),
     summedResults: async (query, callOptions = {}) => get(summedPath(query), query, isSummed, callOptions),
+    summedBreakdown: async (query, callOptions = {}) =>
+      get(`${summedPath(query)}/breakdown`, query, isSummedBreakdown, callOptions),
     summedTrend: async (query = {}, callOptions = {}) =>
       get(`${summedPath(query)}/trend`, query, isSummedTrend, callOptions),
   };
@@ -222,6 +230,8 @@ const isBreakdown = (body: unknown): body is Breakdown => isObject(body) && Arra
 const isComparison = (body: unknown): body is Comparison => isObject(body) && Array.isArray(body['groups']);
 const isTrend = (body: unknown): body is Trend => isObject(body) && Array.isArray(body['months']);
 const isSummed = (body: unknown): body is SummedResults => isObject(body) && Array.isArray(body['coverage']);
+const isSummedBreakdown = (body: unknown): body is SummedBreakdown =>
+  isObject(body) && Array.isArray(body['groups']) && Array.isArray(body['unread']);
 const isSummedTrend = (body: unknown): body is SummedTrend =>
   isObject(body) && Array.isArray(body['months']) && Array.isArray(body['unread']);
 const isReceipts = (body: unknown): body is Receipts => isObject(body) && Array.isArray(body['days']);

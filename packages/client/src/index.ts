@@ -8,6 +8,7 @@ export {
   type ResultsQuery,
   type BreakdownQuery,
   type ComparisonQuery,
+  type SummedBreakdownQuery,
   type SummedQuery,
   type SummedTrendQuery,
   type Told,

@@ -14,6 +14,7 @@ import {
   receiptSchema,
   resultsSchema,
   breakdownSchema,
+  summedBreakdownSchema,
   summedResultsSchema,
   summedTrendSchema,
   trendSchema,
@@ -123,6 +124,13 @@ const published = {
     title: 'Summed results',
     description:
       'Sums of what shows of several organisations in one calendar period. Read them tolerantly: fields may be added.',
+  },
+  SummedBreakdown: {
+    name: 'summed-breakdown',
+    schema: summedBreakdownSchema,
+    title: 'Summed breakdown',
+    description:
+      'Sums of what shows of several organisations, by collection channel or language. Read them tolerantly: fields may be added.',
   },
   SummedTrend: {
     name: 'summed-trend',

@@ -2,6 +2,7 @@
 import type { ProblemCode } from '../src/problem.ts';
 import { exampleBreakdown, exampleResults } from './example-results.ts';
 import { exampleSummed } from './example-summed.ts';
+import { exampleSummedBreakdown } from './example-summed-breakdown.ts';
 import { exampleSummedTrend } from './example-summed-trend.ts';
 import { exampleTrend } from './example-trend.ts';
 import { json, query } from './openapi-parts.ts';
@@ -94,6 +95,14 @@ export const readProblems = [
 const whoSees =
   'Public without a key: figures of fewer than 10 are withheld, and those that would give them away. With a staff key of the organisation 5 are enough; with a raw key every figure shows. At most one of division, service, municipality and unit; no other parameter is taken. A 404 of a place names those of like names.';
 
+const byParameter = query(
+  'by',
+  'What it is taken apart by',
+  { enum: ['channel', 'language'] },
+  'channel',
+  true,
+);
+
 const summedHeaders = {
   'Cache-Control': { description: 'public, no-cache', schema: text },
   ETag: taggedHeaders.ETag,
@@ -138,8 +147,14 @@ const sumsByMonth = {
   content: json('SummedTrend', { example: exampleSummedTrend }),
 };
 
+const sumsByGroup = {
+  description: `Each group is the sum of where it shows; where it shows of no organisation, it is withheld. The public is told of a month once, from the fifteenth day after it on. ${whatIsSummed}`,
+  content: json('SummedBreakdown', { example: exampleSummedBreakdown }),
+};
+
 const areaParameter = query('area', 'Code of a wellbeing services county; 90 is Helsinki', {}, '07', true);
 const sumParameters = [periodParameter, revisionParameter];
+const groupParameters = [periodParameter, byParameter, revisionParameter];
 const csvParameters = [periodParameter, languageParameter, revisionParameter];
 
 const summedPaths = {
@@ -154,6 +169,14 @@ const summedPaths = {
   '/v1/results/area.csv': {
     get: summing('getAreaCsv', 'The same as CSV', [areaParameter, ...csvParameters], sumsAsCsv),
   },
+  '/v1/results/area/breakdown': {
+    get: summing(
+      'getAreaBreakdown',
+      'Figures of an area by collection channel or language',
+      [areaParameter, ...groupParameters],
+      sumsByGroup,
+    ),
+  },
   '/v1/results/area/trend': {
     get: summing('getAreaTrend', 'Thirteen months of an area', [areaParameter, untilParameter], sumsByMonth),
   },
@@ -167,6 +190,14 @@ const summedPaths = {
   },
   '/v1/results/nation.csv': {
     get: summing('getNationCsv', 'The same as CSV', csvParameters, sumsAsCsv),
+  },
+  '/v1/results/nation/breakdown': {
+    get: summing(
+      'getNationBreakdown',
+      'Figures of the nation by collection channel or language',
+      groupParameters,
+      sumsByGroup,
+    ),
   },
   '/v1/results/nation/trend': {
     get: summing('getNationTrend', 'Thirteen months of the nation', [untilParameter], sumsByMonth),
@@ -206,7 +237,7 @@ export const resultsPaths = {
         divisionParameter,
         unitParameter,
         periodParameter,
-        query('by', 'What it is taken apart by', { enum: ['channel', 'language'] }, 'channel', true),
+        byParameter,
         revisionParameter,
       ],
       responses: {

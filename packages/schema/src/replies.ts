@@ -327,6 +327,29 @@ const summedResults = z.looseObject({
 export type SummedResults = Known<z.infer<typeof summedResults>>;
 export const summedResultsSchema: z.ZodType<SummedResults> = summedResults;
 
+const summedBreakdown = z.looseObject({
+  place,
+  period: z.looseObject({ id: text, from: day, to: day }),
+  audience: z.literal('public').meta({ description: 'A key shows no more of them' }),
+  threshold,
+  by: breakdown.shape.by,
+  toldFrom: breakdown.shape.toldFrom,
+  groups: z
+    .array(
+      z.looseObject({
+        ...figureShape,
+        coverage: z.array(coverage).meta({ description: 'One of each figure, in their order' }),
+      }),
+    )
+    .meta({ description: 'Those of an organisation’s breakdown. Each is the sum of where it shows' }),
+  unread: z.array(place).meta({ description: 'The organisations that could not be read' }),
+  revision,
+});
+
+/** What `GET /v1/results/area/breakdown` and `GET /v1/results/nation/breakdown` answer. */
+export type SummedBreakdown = Known<z.infer<typeof summedBreakdown>>;
+export const summedBreakdownSchema: z.ZodType<SummedBreakdown> = summedBreakdown;
+
 const trendMonthShape = {
   period: text,
   nps: z.union([withheld, npsFigure]),

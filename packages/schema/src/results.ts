@@ -18,6 +18,7 @@ export type {
   Receipt,
   ResponseRate,
   Results,
+  SummedBreakdown,
   SummedResults,
   SummedTrend,
   TextFigure,

@@ -1,6 +1,6 @@
 // What a request asks for, off its query string. Whether there is such a place is found out by reading.ts.
 import { refusal } from '../problems.ts';
-import { groupings } from './groups.ts';
+import { type Grouping, groupings } from './groups.ts';
 import { partKeys, partOf, partsIn, type PlaceQuery } from './places.ts';
 import type { BreakdownQuery, FigureQuery, TrendQuery } from './reading.ts';
 
@@ -47,13 +47,18 @@ export function readBreakdownQuery(query: QueryString, more: readonly string[] =
   if (!organisation) throw refusal('bad-query', '/organisation');
   if (division !== undefined && unit !== undefined) throw refusal('bad-query', '/unit');
   if (!period) throw refusal('bad-query', '/period');
-  const grouping = groupings.find((one) => one === by);
-  if (!grouping) throw refusal('bad-query', '/by', { example: groupings[0] });
   return {
     organisation,
     ...(division !== undefined && { division }),
     ...(unit !== undefined && { unit }),
     period,
-    by: grouping,
+    by: requireGrouping(by),
   };
+}
+
+/** @throws Refusal `bad-query` with an example */
+export function requireGrouping(by: unknown): Grouping {
+  const grouping = groupings.find((known) => known === by);
+  if (!grouping) throw refusal('bad-query', '/by', { example: groupings[0] });
+  return grouping;
 }

@@ -119,6 +119,11 @@ export class FigureReader {
     return readOrganisationNames(this.#readDb).catch(refuseUnread(audience));
   }
 
+  /** The day from which on sums of groups are whole, where that is still to come. */
+  groupsToldFrom(period: Period, audience: Audience): Pick<Breakdown, 'toldFrom'> {
+    return this.#wait(period, audience);
+  }
+
   /**
    * The figures of a place and its parts in a period.
    * @throws Refusal `bad-query not-found figures-unavailable`

@@ -1,22 +1,25 @@
 // Figures over organisations: of an area, and of the nation. They are sums of what the public sees of each organisation, and
-// so tell nothing new. How the organisations are read is the matter of summed-years.ts.
+// so tell nothing new. How the organisations are read is the matter of summed-years.ts; groups: summed-breakdown.ts.
 import {
   type Figures,
   type Names,
   type Period,
   type Place,
   publicThreshold,
+  type SummedBreakdown,
   type SummedResults,
   type SummedTrend,
   wellbeingAreas,
 } from '@palaute/schema';
 import { Refusal } from '../problems.ts';
 import type { Audience } from './audience.ts';
+import type { Grouping } from './groups.ts';
 import { requireMonth, requirePeriod, trendMonths } from './periods.ts';
-import { unknownPlace } from './places.ts';
+import { organisationTree, unknownPlace } from './places.ts';
 import type { OrganisationHead } from './read.ts';
-import type { FigureReader, Reading } from './reading.ts';
+import type { FigureReader, OneYear, Reading } from './reading.ts';
 import { revisionOf } from './revision.ts';
+import { groupedFigures, type GroupedFigures, sumGroups } from './summed-breakdown.ts';
 import { type SummedMonth, summedTrendOf } from './summed-trend.ts';
 import { SummedYears, type YearOfAll } from './summed-years.ts';
 import { coverageOf, sumFigures, summedIn } from './sums.ts';
@@ -32,6 +35,11 @@ export interface SumQuery extends SumPlaceQuery {
   readonly period: string;
 }
 
+/** Groups of which organisations, and when. */
+export interface SumBreakdownQuery extends SumQuery {
+  readonly by: Grouping;
+}
+
 /** Of which organisations, and which months. */
 export interface SumTrendQuery extends SumPlaceQuery {
   /** The last of them, `2026-10`. @default the last that is over */
@@ -39,7 +47,7 @@ export interface SumTrendQuery extends SumPlaceQuery {
 }
 
 export interface SumReaderOptions {
-  readonly figures: Pick<FigureReader, 'year' | 'summedOrganisations'>;
+  readonly figures: Pick<FigureReader, 'year' | 'summedOrganisations' | 'groupsToldFrom'>;
   readonly now: () => Date;
   /** Nobody waits longer for what is not read yet: it is told as that. @default 8 000 */
   readonly patienceMs?: number;
@@ -73,12 +81,23 @@ interface Summed {
 export class SumReader {
   readonly #figures: SumReaderOptions['figures'];
   readonly #now: () => Date;
-  readonly #years: SummedYears;
+  readonly #years: SummedYears<Figures>;
+  /** Apart: whoever asks for sums of all does not wait for those of groups. */
+  readonly #groupYears: SummedYears<GroupedFigures>;
 
   constructor({ figures, now, patienceMs = 8_000 }: SumReaderOptions) {
     this.#figures = figures;
     this.#now = now;
-    this.#years = new SummedYears({ figures, now, patienceMs });
+    const reading = { figures, now, patienceMs };
+    this.#years = new SummedYears({
+      ...reading,
+      figuresOf: figuresOfAll,
+    });
+    this.#groupYears = new SummedYears({
+      ...reading,
+      figuresOf: (one, period) => groupedFigures(one.year, period, figuresOfAll(one, period)),
+      yearOptions: { withGroups: true },
+    });
   }
 
   /** @throws Refusal `bad-query not-found figures-unavailable` */
@@ -87,6 +106,27 @@ export class SumReader {
     const summed = await this.#find(query, audience);
     const year = await this.#years.of(period.id.slice(0, 4), summed.all, audience);
     return year.once(`${nameOf(summed)} ${period.id}`, () => resultsOf(summed, period, year));
+  }
+
+  /** By channel or language. @throws Refusal `bad-query not-found figures-unavailable` */
+  async breakdown(
+    { period: asked, by, ...query }: SumBreakdownQuery,
+    audience: Audience,
+  ): Promise<Reading<SummedBreakdown>> {
+    const period = requirePeriod(asked, this.#now());
+    const summed = await this.#find(query, audience);
+    const year = await this.#groupYears.of(period.id.slice(0, 4), summed.all, audience);
+    const { parts, unread } = partsOf(summed.organisations, period.id, year);
+    return readingOf<SummedBreakdown>({
+      place: summed.place,
+      period: { id: period.id, from: period.from, to: period.to },
+      audience: 'public',
+      threshold: publicThreshold,
+      by,
+      ...this.#figures.groupsToldFrom(period, audience),
+      groups: sumGroups(by, parts, unread.length),
+      unread: unread.map(placeOf),
+    });
   }
 
   /** Thirteen months. @throws Refusal `bad-query not-found figures-unavailable` */
@@ -122,6 +162,10 @@ export class SumReader {
   }
 }
 
+/** Of an organisation as a whole. */
+const figuresOfAll = ({ year, once }: OneYear, period: Period): Figures =>
+  once(`summed ${period.id}`, () => year.figures(organisationTree(year.organisation), period));
+
 /** The same name, the same sum: organisations come and go, and change their area. */
 const nameOf = ({ place, organisations }: Summed): string =>
   [place.kind, place.id, ...organisations.map(({ id }) => id)].join(' ');
@@ -129,14 +173,13 @@ const nameOf = ({ place, organisations }: Summed): string =>
 const placeOf = ({ id, names }: OrganisationHead): Place => ({ kind: 'organisation', id, names });
 
 /** @throws Refusal `figures-unavailable` when none of the organisations could be read */
-function partsOf(
+function partsOf<T extends object>(
   organisations: readonly OrganisationHead[],
   period: string,
-  year: YearOfAll,
-): { readonly parts: readonly Figures[]; readonly unread: readonly OrganisationHead[] } {
-  const parts = organisations.flatMap(({ id }) => year.figures(id, period) ?? []);
-  const read = new Set(parts.map((part) => part.place.id));
-  const unread = organisations.filter(({ id }) => !read.has(id));
+  year: YearOfAll<T>,
+): { readonly parts: readonly T[]; readonly unread: readonly OrganisationHead[] } {
+  const parts = organisations.map(({ id }) => year.figures(id, period)).filter((part) => part !== undefined);
+  const unread = organisations.filter(({ id }) => year.figures(id, period) === undefined);
   if (parts.length === 0 && unread.length > 0) {
     throw new Refusal([{ code: 'figures-unavailable', pointer: '' }]);
   }
@@ -146,7 +189,7 @@ function partsOf(
 function resultsOf(
   { place, organisations }: Summed,
   period: Period,
-  year: YearOfAll,
+  year: YearOfAll<Figures>,
 ): Reading<SummedResults> {
   const { parts, unread } = partsOf(organisations, period.id, year);
   const sum = sumFigures(place, parts);
@@ -164,7 +207,7 @@ function resultsOf(
 function monthOf(
   { place, organisations }: Summed,
   month: string,
-  year: YearOfAll,
+  year: YearOfAll<Figures>,
 ): SummedMonth & { readonly unread: readonly OrganisationHead[] } {
   const { parts, unread } = partsOf(organisations, month, year);
   const sum = sumFigures(place, parts);

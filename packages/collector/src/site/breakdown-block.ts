@@ -1,27 +1,41 @@
-// A place's figures by collection channel and by language: channels differ by more than places do.
-import { type Breakdown, type Figures, isWithheld, npsBound } from '@palaute/schema';
+// A place's figures by collection channel and by language, or sums of several organisations' figures: channels differ
+// by more than places do.
+import {
+  type Breakdown,
+  type Coverage,
+  type Figures,
+  isWithheld,
+  npsBound,
+  type SummedBreakdown,
+} from '@palaute/schema';
 import { scoreCell, scrolling, section } from './blocks.ts';
 import { html, type Html } from './html.ts';
+import { summedTexts } from './texts/summed-texts.ts';
 import type { View } from './view.ts';
 
+type Told = Breakdown | SummedBreakdown;
+
 /** The groups that show, the largest first; of a period that is not told of yet, when it will be. */
-export function breakdownBlock(view: View, breakdowns: readonly Breakdown[] | undefined): Html | false {
+export function breakdownBlock(view: View, breakdowns: readonly Told[] | undefined): Html | false {
   const { texts } = view;
   const [first] = breakdowns ?? [];
   if (!first || !breakdowns) return false;
   const tables = breakdowns.flatMap((breakdown) => groupTable(view, breakdown) || []);
   if (tables.length > 0) {
+    const own = summedTexts[view.lang];
+    const isSummed = 'unread' in first;
+    const othersOf = isSummed ? own.groupsOthers : texts.groupsOthers;
     return block(
       view,
-      html`<p>${texts.groupsIntro}</p>
+      html`<p>${texts.groupsIntro} ${isSummed && own.groupsDiffer}</p>
         ${tables}
-        <p class="fine">${texts.groupsOthers(view.number(first.threshold))}</p>`,
+        <p class="fine">${othersOf(view.number(first.threshold))}</p>`,
     );
   }
   if (first.toldFrom !== undefined) {
     return block(view, html`<p>${texts.groupsToldFrom(view.day(first.toldFrom))}</p>`);
   }
-  return first.place.kind !== 'organisation' && block(view, noGroups(view, first));
+  return 'organisation' in first && first.place.kind !== 'organisation' && block(view, noGroups(view, first));
 }
 
 const block = (view: View, content: Html): Html => section('breakdown', view.texts.groupsHeading, content);
@@ -33,9 +47,19 @@ function noGroups(view: View, { organisation, period }: Breakdown): Html {
   return html`<p>${texts.groupsNone} <a href="${whole}">${texts.groupsOfOrganisation}</a></p>`;
 }
 
-function groupTable(view: View, { by, groups }: Breakdown): Html | false {
+interface Group extends Figures {
+  readonly coverage?: readonly Coverage[];
+}
+
+/** Whose feedbacks are in a group. */
+const organisationsIn = ({ coverage = [] }: Group): number =>
+  coverage.find(({ item }) => item === 'feedback')?.summed ?? 0;
+
+function groupTable(view: View, { by, groups }: Told): Html | false {
   const { texts } = view;
-  const shown = groups.filter(({ feedback }) => !isWithheld(feedback) && feedback.n > 0);
+  const every: readonly Group[] = groups;
+  const isSummed = every.some(({ coverage }) => coverage);
+  const shown = every.filter(({ feedback }) => !isWithheld(feedback) && feedback.n > 0);
   if (shown.length === 0) return false;
   const n = ({ feedback }: Figures) => (isWithheld(feedback) ? 0 : feedback.n);
   const kinds = [by, ...(by === 'language' ? (['wording'] as const) : [])];
@@ -49,6 +73,7 @@ function groupTable(view: View, { by, groups }: Breakdown): Html | false {
     <thead>
       <tr>
         <th scope="col">${texts.kinds[by]}</th>
+        ${isSummed && html`<th scope="col" class="n">${summedTexts[view.lang].organisationsColumn}</th>`}
         <th scope="col" class="n wide">${texts.feedbackColumn}</th>
         <th scope="col" class="n">
           ${texts.orderNames.nps} <span class="fine">${texts.intervalColumn}</span>
@@ -63,6 +88,7 @@ function groupTable(view: View, { by, groups }: Breakdown): Html | false {
               ${view.name(group.place.names)}
               <span class="fine narrow">${texts.feedbackColumn} ${view.number(n(group))}</span>
             </th>
+            ${isSummed && html`<td class="n">${view.number(organisationsIn(group))}</td>`}
             <td class="n wide">${view.number(n(group))}</td>
             ${groupScore(view, group)}
           </tr>`,

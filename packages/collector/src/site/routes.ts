@@ -118,8 +118,8 @@ export async function addSiteRoutes(app: FastifyInstance, options: SiteOptions):
     const order = textOf(request.query, 'order');
     const period = asked ?? usualPeriod(now());
     const query = { ...(area !== undefined && { area }), period };
-    const { results, trend } = await readSummed(sums, query, publicAudience(request), now());
-    const page = summedPage(view, results, trend, {
+    const content = await readSummed(sums, query, publicAudience(request), now());
+    const page = summedPage(view, content, {
       now: now(),
       asked,
       order: isOrder(order) ? order : undefined,

@@ -1,6 +1,7 @@
 // The pages of figures over organisations: areas, one area, the nation. They say of how many organisations each figure is,
 // because a sum that lacks some looks like one that does not.
-import type { Coverage, Place, SummedResults, SummedTrend } from '@palaute/schema';
+import type { Coverage, Place, SummedResults } from '@palaute/schema';
+import { breakdownBlock } from './breakdown-block.ts';
 import { npsBlock, scrolling, section, statementsBlock, summary } from './blocks.ts';
 import { orderLinks, partsTable } from './comparison.ts';
 import { html, type Html } from './html.ts';
@@ -8,6 +9,7 @@ import type { Page } from './layout.ts';
 import { boundedNote, withheldNote } from './notes.ts';
 import { freeBlock } from './own-block.ts';
 import { citeBlock, downloadsBlock, periodForm } from './pages.ts';
+import type { SummedReading } from './summed-reading.ts';
 import { summedTrendBlock } from './summed-trend.ts';
 import type { Order } from './texts/site-texts.ts';
 import { summedTexts } from './texts/summed-texts.ts';
@@ -24,11 +26,9 @@ export interface SummedOptions {
   readonly revision: string | undefined;
 }
 
-/** @param trend undefined when it could not be read */
 export function summedPage(
   view: View,
-  results: SummedResults,
-  trend: SummedTrend | undefined,
+  { results, trend, breakdowns }: SummedReading,
   options: SummedOptions,
 ): Page {
   const { texts, addresses, lang } = view;
@@ -53,7 +53,7 @@ export function summedPage(
       ${completeness(view, results)} ${withheldNote(view, results)} ${boundedNote(view, results, trend)}
       ${npsBlock(view, results.nps)} ${statementsBlock(view, results.items)} ${freeBlock(view, results.items)}
       ${summedTrendBlock(view, trend)} ${coverageBlock(view, results)}
-      ${organisationsBlock(view, results, options.order)}
+      ${organisationsBlock(view, results, options.order)} ${breakdownBlock(view, breakdowns)}
       ${downloadsBlock(view, [
         [addresses.interface(`results/${place.kind}.csv`, { ...query, lang }), texts.downloadCsv],
         [addresses.interface(`results/${place.kind}`, query), texts.downloadJson],

@@ -1,7 +1,8 @@
-// What a page over organisations needs, read together: its figures, and how they have developed.
-import type { SummedResults, SummedTrend } from '@palaute/schema';
+// What a page over organisations needs, read together: its figures, how they have developed, and its groups.
+import type { SummedBreakdown, SummedResults, SummedTrend } from '@palaute/schema';
 import { databaseCode } from '../database/errors.ts';
 import type { Audience } from '../results/audience.ts';
+import { groupings } from '../results/groups.ts';
 import type { SumQuery, SumReader } from '../results/summed.ts';
 import { trendUntil } from './periods.ts';
 
@@ -9,9 +10,11 @@ export interface SummedReading {
   readonly results: SummedResults;
   /** Undefined when it cannot be read just now. */
   readonly trend: SummedTrend | undefined;
+  /** By channel and by language. */
+  readonly breakdowns: readonly SummedBreakdown[] | undefined;
 }
 
-/** @throws Refusal `bad-query not-found figures-unavailable` of the figures; without the development there is a page */
+/** @throws Refusal `bad-query not-found figures-unavailable` of the figures; what is beside them is left out */
 export async function readSummed(
   sums: SumReader,
   { period, ...place }: SumQuery,
@@ -20,12 +23,16 @@ export async function readSummed(
 ): Promise<SummedReading> {
   const readTrend = async () =>
     (await sums.trend({ ...place, until: trendUntil(period, now) }, audience)).told;
-  const [{ told: results }, trend] = await Promise.all([
+  const readBreakdown = async (by: (typeof groupings)[number]) =>
+    (await sums.breakdown({ ...place, period, by }, audience)).told;
+  const leftOut = (error: unknown) => {
+    audience.log.error({ code: databaseCode(error) }, 'a page is told without what is beside its figures');
+    return undefined;
+  };
+  const [{ told: results }, trend, breakdowns] = await Promise.all([
     sums.read({ ...place, period }, audience),
-    readTrend().catch((error: unknown) => {
-      audience.log.error({ code: databaseCode(error) }, 'a page is told without what is beside its figures');
-      return undefined;
-    }),
+    readTrend().catch(leftOut),
+    Promise.all(groupings.map(readBreakdown)).catch(leftOut),
   ]);
-  return { results, trend };
+  return { results, trend, breakdowns };
 }

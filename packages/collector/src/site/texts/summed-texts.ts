@@ -27,6 +27,10 @@ export interface SummedTexts {
   readonly withheldColumn: string;
   readonly noneColumn: string;
   readonly unreadColumn: string;
+  /** That groups are not of the same organisations. */
+  readonly groupsDiffer: string;
+  /** @param threshold feedbacks that a group of an organisation needs at least to be shown */
+  readonly groupsOthers: (threshold: string) => string;
 }
 
 export const summedTexts: Readonly<Record<SiteLanguage, SummedTexts>> = {
@@ -60,6 +64,10 @@ export const summedTexts: Readonly<Record<SiteLanguage, SummedTexts>> = {
     withheldColumn: 'Ei näytetä',
     noneColumn: 'Ei vastauksia',
     unreadColumn: 'Ei saatu nyt',
+    groupsDiffer:
+      'Rivillä ovat mukana ne organisaatiot, joiden oma luku näytetään. Rivien ero voi siksi olla myös organisaatioiden ero.',
+    groupsOthers: (threshold) =>
+      `Muilla tavoilla ja muilla kielillä palautteita oli kussakin organisaatiossa alle ${threshold} tai ei yhtään, tai niiden tulos paljastaisi pienen ryhmän vastaukset. Luvut lasketaan kerran, kun kuukauden päättymisestä on kaksi viikkoa. Siksi niistä voivat puuttua myöhemmin tulleet palautteet.`,
   },
   sv: {
     heading: 'Välfärdsområden och hela landet',
@@ -91,6 +99,10 @@ export const summedTexts: Readonly<Record<SiteLanguage, SummedTexts>> = {
     withheldColumn: 'Visas inte',
     noneColumn: 'Inga svar',
     unreadColumn: 'Fås inte nu',
+    groupsDiffer:
+      'På en rad ingår de organisationer vars egen siffra visas. En skillnad mellan raderna kan därför också vara en skillnad mellan organisationer.',
+    groupsOthers: (threshold) =>
+      `På andra sätt och andra språk kom i varje organisation färre än ${threshold} responser eller inga alls, eller så skulle resultatet avslöja svaren i en liten grupp. Siffrorna räknas en gång, två veckor efter att månaden har tagit slut. Därför kan respons som har kommit senare saknas.`,
   },
   en: {
     heading: 'Wellbeing services counties and the whole country',
@@ -122,5 +134,9 @@ export const summedTexts: Readonly<Record<SiteLanguage, SummedTexts>> = {
     withheldColumn: 'Not shown',
     noneColumn: 'No answers',
     unreadColumn: 'Not to be had now',
+    groupsDiffer:
+      'A row is of the organisations whose own figure is shown. So a difference between rows may also be one between organisations.',
+    groupsOthers: (threshold) =>
+      `In other ways and other languages there were fewer than ${threshold} or none in each organisation, or their result would give away what a small group answered. The figures are counted once, two weeks after a month has ended, so that feedback which came later may be missing.`,
   },
 };
