@@ -17,6 +17,7 @@ import { json, noStore, recordProblems } from './openapi-parts.ts';
 import { problemResponses } from './openapi-problems.ts';
 import { quarantinePaths } from './openapi-quarantine.ts';
 import { resultsPaths } from './openapi-results.ts';
+import { summedPaths } from './openapi-summed.ts';
 
 const receipt = (status: 'stored' | 'duplicate' | 'quarantined') => ({
   example: { id: examples.web.id, status, receivedOn: '2026-11-22', reference: '0C7D1A52' },
@@ -125,6 +126,7 @@ const paths = {
   ...measurePaths,
   ...quotePaths,
   ...resultsPaths,
+  ...summedPaths,
   ...comparisonPaths,
   ...feedPaths,
   ...descriptionPaths,
