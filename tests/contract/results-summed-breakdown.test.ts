@@ -131,6 +131,9 @@ describe.each(databases)('Groups over organisations on $name', ({ start }) => {
     expect(nation.unread.map(({ id }) => id)).toEqual([otherOrganisationOid]);
     expect(groupOf(nation, 'channel:web')?.feedback).toEqual({ n: 20 });
     expect(coverage(nation, 'channel:web')).toMatchObject({ summed: 1, withheld: 0, none: 1, unread: 1 });
+    const page = await (await fetch(`${collector.url}/results/en/nation?period=2025-03`)).text();
+    const block = page.slice(page.indexOf('id="breakdown"')).split('</section>')[0];
+    expect(block).toContain('The figures of these organisations could not be had just now');
   });
 
   it('wait until two weeks after the period, show no more with a key, and can be cited', async () => {
@@ -177,7 +180,9 @@ describe.each(databases)('Groups over organisations on $name', ({ start }) => {
       const page = await (await fetch(`${collector.url}/results/${path}?period=2025-03`)).text();
       const block = page.slice(page.indexOf('id="breakdown"')).replaceAll(/\s+/g, ' ');
       expect(block, path).toContain(said);
-      expect(block, path).toMatch(new RegExp(`${row}.*?<td class="n">1</td> ?<td class="n wide">15</td>`));
+      expect(block, path).toMatch(
+        new RegExp(`${row}.*?<td class="n wide">1</td> ?<td class="n wide">15</td>`),
+      );
     }
   });
 });

@@ -25,11 +25,14 @@ export function breakdownBlock(view: View, breakdowns: readonly Told[] | undefin
     const own = summedTexts[view.lang];
     const isSummed = 'unread' in first;
     const othersOf = isSummed ? own.groupsOthers : texts.groupsOthers;
+    const unread = isSummed ? first.unread.map(({ names }) => view.plainName(names)) : [];
     return block(
       view,
       html`<p>${texts.groupsIntro} ${isSummed && own.groupsDiffer}</p>
         ${tables}
-        <p class="fine">${othersOf(view.number(first.threshold))}</p>`,
+        <p class="fine">
+          ${othersOf(view.number(first.threshold))} ${unread.length > 0 && own.unread(unread.join(', '))}
+        </p>`,
     );
   }
   if (first.toldFrom !== undefined) {
@@ -57,6 +60,7 @@ const organisationsIn = ({ coverage = [] }: Group): number =>
 
 function groupTable(view: View, { by, groups }: Told): Html | false {
   const { texts } = view;
+  const own = summedTexts[view.lang];
   const every: readonly Group[] = groups;
   const isSummed = every.some(({ coverage }) => coverage);
   const shown = every.filter(({ feedback }) => !isWithheld(feedback) && feedback.n > 0);
@@ -73,7 +77,7 @@ function groupTable(view: View, { by, groups }: Told): Html | false {
     <thead>
       <tr>
         <th scope="col">${texts.kinds[by]}</th>
-        ${isSummed && html`<th scope="col" class="n">${summedTexts[view.lang].organisationsColumn}</th>`}
+        ${isSummed && html`<th scope="col" class="n wide">${own.organisationsColumn}</th>`}
         <th scope="col" class="n wide">${texts.feedbackColumn}</th>
         <th scope="col" class="n">
           ${texts.orderNames.nps} <span class="fine">${texts.intervalColumn}</span>
@@ -87,8 +91,14 @@ function groupTable(view: View, { by, groups }: Told): Html | false {
             <th scope="row">
               ${view.name(group.place.names)}
               <span class="fine narrow">${texts.feedbackColumn} ${view.number(n(group))}</span>
+              ${
+                isSummed &&
+                html`<span class="fine narrow"
+                  >${own.organisationsColumn} ${view.number(organisationsIn(group))}</span
+                >`
+              }
             </th>
-            ${isSummed && html`<td class="n">${view.number(organisationsIn(group))}</td>`}
+            ${isSummed && html`<td class="n wide">${view.number(organisationsIn(group))}</td>`}
             <td class="n wide">${view.number(n(group))}</td>
             ${groupScore(view, group)}
           </tr>`,
