@@ -1,5 +1,6 @@
 // What a page of a place needs, read together: its figures, how they have developed, what people said, and what was
 // changed.
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Breakdown, Measure, Quote, Results, Trend } from '@palaute/schema';
 import type { Kysely } from 'kysely';
 import { databaseCode } from '../database/errors.ts';
@@ -16,7 +17,7 @@ export interface PlaceReading {
   readonly results: Results;
   /** Undefined when it cannot be read just now. */
   readonly trend: Trend | undefined;
-  /** By channel and by language; undefined of a municipality, and when it cannot be read just now. */
+  /** By channel and by language; undefined of other places, and when it cannot be read just now. */
   readonly breakdowns: readonly Breakdown[] | undefined;
   readonly measures: readonly Measure[] | undefined;
   /** The newest. */
@@ -28,6 +29,11 @@ export interface PlaceReader {
   readonly readDb: Kysely<Tables>;
   /** Whether figures by channel and language are read. @default true */
   readonly withGroups?: boolean;
+  /**
+   * Milliseconds for which a page waits for them, at most: after a month's end those of a large organisation's places are
+   * decided for ten seconds. @default 5 000
+   */
+  readonly patienceMs?: number;
 }
 
 /**
@@ -35,7 +41,7 @@ export interface PlaceReader {
  * @throws Refusal `bad-query not-found figures-unavailable` of the figures; what is beside them is left out
  */
 export async function readPlace(
-  { figures, readDb, withGroups = true }: PlaceReader,
+  { figures, readDb, withGroups = true, patienceMs = 5_000 }: PlaceReader,
   { period, until, ...place }: PlaceQuery & { readonly period: string; readonly until: string },
   audience: Audience,
 ): Promise<PlaceReading> {
@@ -52,9 +58,19 @@ export async function readPlace(
     (await figures.breakdown({ ...grouped, by }, audience)).told;
   const [trend, breakdowns, measures, quotes] = await Promise.all([
     figures.trend({ ...place, until }, audience).then(({ told }) => told, leftOut),
-    hasGroups ? Promise.all(groupings.map(readBreakdown)).catch(leftOut) : undefined,
+    hasGroups ? within(patienceMs, Promise.all(groupings.map(readBreakdown)).catch(leftOut)) : undefined,
     listMeasures(readDb, results.organisation, place).catch(leftOut),
     listQuotes(readDb, results.organisation, place, quotesOnPage).catch(leftOut),
   ]);
   return { results, trend, breakdowns, measures, quotes };
+}
+
+/** What is read, if it comes in time. */
+async function within<T>(ms: number, reading: Promise<T>): Promise<T | undefined> {
+  const isRead = new AbortController();
+  try {
+    return await Promise.race([reading, wait(ms, undefined, { signal: isRead.signal, ref: false })]);
+  } finally {
+    isRead.abort();
+  }
 }
